@@ -1,0 +1,52 @@
+import { defineConnector } from '../../connector.ts';
+import { childId, nhsNumber, upn } from '../../identity-columns.ts';
+
+export default defineConnector({
+  extract: 'strategy_discussions',
+  agency: 'childrens_social_care',
+  acceptedFrom: ['police', 'health'],
+  severalSenders: 'own_agency_first',
+  title: 'Strategy discussions',
+  grain: 'One row per child per strategy discussion',
+  key: ['strategy_discussion_id', 'child_id'],
+  replaces: 'reporting_year',
+  coverage: { date: 'discussion_date' },
+  frequency: 'monthly',
+  dueWorkingDays: 10,
+  columns: [
+    {
+      name: 'strategy_discussion_id',
+      header: 'Strategy discussion ID',
+      also: ['Strategy meeting ID'],
+      type: 'id',
+      required: true,
+      personal: 'none',
+      use: ['measure', 'key'],
+      description: 'Id of the discussion',
+    },
+    childId,
+    nhsNumber,
+    upn,
+    {
+      name: 'discussion_date',
+      header: 'Strategy discussion date',
+      also: ['Date of strategy discussion', 'Strategy meeting date'],
+      type: 'date',
+      required: true,
+      personal: 'none',
+      use: ['measure', 'key'],
+      description: 'Date held',
+    },
+    {
+      name: 'outcome',
+      header: 'Strategy discussion outcome',
+      also: ['Outcome'],
+      type: 'code',
+      list: 'strategy_discussion_outcomes',
+      required: false,
+      personal: 'none',
+      use: ['breakdown'],
+      description: 'What was decided',
+    },
+  ],
+});

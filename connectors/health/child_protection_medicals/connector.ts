@@ -1,0 +1,58 @@
+import { defineConnector } from '../../connector.ts';
+import { nhsNumber } from '../../identity-columns.ts';
+
+export default defineConnector({
+  extract: 'child_protection_medicals',
+  agency: 'health',
+  title: 'Child protection medicals',
+  grain: 'One row per medical',
+  key: ['medical_id'],
+  replaces: 'reporting_year',
+  coverage: { date: 'medical_date' },
+  frequency: 'quarterly',
+  dueWorkingDays: 20,
+  columns: [
+    {
+      name: 'medical_id',
+      header: 'Medical ID',
+      also: ['Appointment ID'],
+      type: 'id',
+      required: true,
+      personal: 'none',
+      use: ['key'],
+      description: 'Id of the medical',
+    },
+    {
+      name: 'child_id',
+      header: 'Patient ID',
+      also: ['Local patient identifier', 'Child ID'],
+      type: 'id',
+      required: true,
+      personal: 'identifier',
+      use: ['link'],
+      description: "The trust's own id for the child",
+    },
+    nhsNumber,
+    {
+      name: 'medical_date',
+      header: 'Medical date',
+      also: ['Date of medical'],
+      type: 'date',
+      required: true,
+      personal: 'none',
+      use: ['measure', 'key'],
+      description: 'Date examined',
+    },
+    {
+      name: 'medical_type',
+      header: 'Medical type',
+      also: ['Type'],
+      type: 'code',
+      list: 'medical_types',
+      required: false,
+      personal: 'none',
+      use: ['breakdown'],
+      description: 'Kind of medical',
+    },
+  ],
+});

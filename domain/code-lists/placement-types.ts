@@ -1,0 +1,112 @@
+import type { CodeList } from './code-list.ts';
+
+/** Placement type. Source: SSDA903 PLACE; K3 and Z11-Z14 labels inferred. */
+export const placementTypes: CodeList = {
+  name: 'placement_types',
+  title: 'Placement type',
+  source: 'SSDA903 PLACE; K3 and Z11-Z14 labels inferred',
+  open: false,
+  groupSets: {
+    placement_group: {
+      adoption: 'Placed for adoption',
+      foster: 'Foster placement',
+      residential: 'Residential',
+      parents: 'With parents',
+      temporary: 'Temporary',
+      other: 'Other',
+    },
+  },
+  codes: [
+    {
+      code: 'A3',
+      label: 'Placed for adoption with consent, current foster carer',
+      groups: { placement_group: 'adoption' },
+    },
+    {
+      code: 'A4',
+      label: 'Placed for adoption with consent, other carer',
+      groups: { placement_group: 'adoption' },
+    },
+    {
+      code: 'A5',
+      label: 'Placed for adoption with placement order, current foster carer',
+      groups: { placement_group: 'adoption' },
+    },
+    {
+      code: 'A6',
+      label: 'Placed for adoption with placement order, other carer',
+      groups: { placement_group: 'adoption' },
+    },
+    { code: 'H5', label: 'Semi-independent living (to 2024)', groups: { placement_group: 'residential' } },
+    {
+      code: 'K1',
+      label: "Secure children's home",
+      synonyms: ["Secure Children's Homes"],
+      groups: { placement_group: 'residential' },
+    },
+    {
+      code: 'K2',
+      label: "Children's home",
+      synonyms: ["Children's Homes"],
+      groups: { placement_group: 'residential' },
+    },
+    { code: 'K3', label: 'Supported accommodation (from 2025)', groups: { placement_group: 'residential' } },
+    { code: 'P1', label: 'Placed with parents', groups: { placement_group: 'parents' } },
+    {
+      code: 'P2',
+      label: 'Independent living (to 2024)',
+      synonyms: ['Independent living'],
+      groups: { placement_group: 'other' },
+    },
+    { code: 'P3', label: 'Residential employment', groups: { placement_group: 'other' } },
+    { code: 'R1', label: 'Residential care home', groups: { placement_group: 'residential' } },
+    {
+      code: 'R2',
+      label: 'NHS or other medical or nursing establishment',
+      synonyms: ['NHS/Health Trust'],
+      groups: { placement_group: 'other' },
+    },
+    { code: 'R3', label: 'Family centre or mother and baby unit', groups: { placement_group: 'other' } },
+    { code: 'R5', label: 'Young offender institution', groups: { placement_group: 'other' } },
+    { code: 'S1', label: 'Residential school', groups: { placement_group: 'residential' } },
+    {
+      code: 'T0',
+      label: 'Temporary move, any',
+      synonyms: ['Temporary placement'],
+      groups: { placement_group: 'temporary' },
+    },
+    { code: 'T1', label: 'Temporary: hospital', groups: { placement_group: 'temporary' } },
+    { code: 'T2', label: 'Temporary: holiday', groups: { placement_group: 'temporary' } },
+    { code: 'T3', label: 'Temporary: carer on holiday', groups: { placement_group: 'temporary' } },
+    { code: 'T4', label: 'Temporary: seven days or less', groups: { placement_group: 'temporary' } },
+    { code: 'U1', label: 'Foster: relative or friend, long term', groups: { placement_group: 'foster' } },
+    {
+      code: 'U2',
+      label: 'Foster: relative or friend, fostering for adoption',
+      groups: { placement_group: 'foster' },
+    },
+    { code: 'U3', label: 'Foster: relative or friend, other', groups: { placement_group: 'foster' } },
+    { code: 'U4', label: 'Foster: other carer, long term', groups: { placement_group: 'foster' } },
+    {
+      code: 'U5',
+      label: 'Foster: other carer, fostering for adoption',
+      groups: { placement_group: 'foster' },
+    },
+    {
+      code: 'U6',
+      label: 'Foster: other carer, other',
+      synonyms: ['Foster Placement'],
+      groups: { placement_group: 'foster' },
+    },
+    {
+      code: 'Z1',
+      label: 'Other placement',
+      synonyms: ['Other placements'],
+      groups: { placement_group: 'other' },
+    },
+    { code: 'Z11', label: 'Other placement, kind 11 (from 2026)', groups: { placement_group: 'other' } },
+    { code: 'Z12', label: 'Other placement, kind 12 (from 2026)', groups: { placement_group: 'other' } },
+    { code: 'Z13', label: 'Other placement, kind 13 (from 2026)', groups: { placement_group: 'other' } },
+    { code: 'Z14', label: 'Other placement, kind 14 (from 2026)', groups: { placement_group: 'other' } },
+  ],
+};

@@ -1,0 +1,160 @@
+import type { CodeList } from './code-list.ts';
+
+/** Source of contact, request or referral. Source: CIN census ReferralSource; 1X, 3X, 5X accept the coarse wording of older Annex A files. */
+export const referralSources: CodeList = {
+  name: 'referral_sources',
+  title: 'Source of contact, request or referral',
+  source: 'CIN census ReferralSource; 1X, 3X, 5X accept the coarse wording of older Annex A files',
+  open: false,
+  groupSets: {
+    source_group: {
+      education: 'Education',
+      health: 'Health',
+      police: 'Police',
+      family_or_self: 'Parent, carer, family or child',
+      other: 'All other',
+    },
+  },
+  codes: [
+    {
+      code: '1A',
+      label: 'Individual: family member, relative or carer',
+      synonyms: ['Parent', 'Family', 'Carer', '1A: Individual'],
+      groups: { source_group: 'family_or_self' },
+    },
+    {
+      code: '1B',
+      label: 'Individual: acquaintance, including neighbours and childminders',
+      synonyms: ['Acquaintance', 'Neighbour', '1B: Individual'],
+      groups: { source_group: 'other' },
+    },
+    {
+      code: '1C',
+      label: 'Individual: self',
+      synonyms: ['Self', '1C: Individual'],
+      groups: { source_group: 'family_or_self' },
+    },
+    {
+      code: '1D',
+      label: 'Individual: other, including strangers and MPs',
+      synonyms: ['Stranger', '1D: Individual'],
+      groups: { source_group: 'other' },
+    },
+    {
+      code: '1X',
+      label: 'Individual, not further described',
+      synonyms: ['Individual'],
+      groups: { source_group: 'other' },
+    },
+    {
+      code: '2A',
+      label: 'Schools',
+      synonyms: ['School', '2A: Schools'],
+      groups: { source_group: 'education' },
+    },
+    {
+      code: '2B',
+      label: 'Education services',
+      synonyms: ['2B: Education services'],
+      groups: { source_group: 'education' },
+    },
+    {
+      code: '3A',
+      label: 'Health services: GP',
+      synonyms: ['GP', 'General practitioner', '3A: Health services'],
+      groups: { source_group: 'health' },
+    },
+    {
+      code: '3B',
+      label: 'Health services: health visitor',
+      synonyms: ['Health visitor', '3B: Health services'],
+      groups: { source_group: 'health' },
+    },
+    {
+      code: '3C',
+      label: 'Health services: school nurse',
+      synonyms: ['School nurse', '3C: Health services'],
+      groups: { source_group: 'health' },
+    },
+    {
+      code: '3D',
+      label: 'Health services: other primary health services',
+      synonyms: ['3D: Health services'],
+      groups: { source_group: 'health' },
+    },
+    {
+      code: '3E',
+      label: 'Health services: A&E',
+      synonyms: ['A&E', 'Emergency department', '3E: Health services'],
+      groups: { source_group: 'health' },
+    },
+    {
+      code: '3F',
+      label: 'Health services: other, for example hospice',
+      synonyms: ['3F: Health services'],
+      groups: { source_group: 'health' },
+    },
+    {
+      code: '3X',
+      label: 'Health services, not further described',
+      synonyms: ['Health services', 'Health'],
+      groups: { source_group: 'health' },
+    },
+    {
+      code: '4',
+      label: 'Housing: local authority housing or housing association',
+      synonyms: ['Housing'],
+      groups: { source_group: 'other' },
+    },
+    {
+      code: '5A',
+      label: 'LA services: social care, for example adult social care',
+      synonyms: ['5A: LA services'],
+      groups: { source_group: 'other' },
+    },
+    {
+      code: '5B',
+      label: 'LA services: other internal, for example youth offending',
+      synonyms: ['5B: LA services'],
+      groups: { source_group: 'other' },
+    },
+    {
+      code: '5C',
+      label: 'LA services: external, for example another authority',
+      synonyms: ['Other local authority', '5C: LA services'],
+      groups: { source_group: 'other' },
+    },
+    {
+      code: '5D',
+      label: 'LA services: early help',
+      synonyms: ['Early help', '5D: LA services'],
+      groups: { source_group: 'other' },
+    },
+    {
+      code: '5X',
+      label: 'LA services, not further described',
+      synonyms: ['LA services'],
+      groups: { source_group: 'other' },
+    },
+    { code: '6', label: 'Police', groups: { source_group: 'police' } },
+    {
+      code: '7',
+      label: 'Other legal agency, including courts, probation, immigration, Cafcass, prison',
+      synonyms: ['Other legal agency'],
+      groups: { source_group: 'other' },
+    },
+    {
+      code: '8',
+      label: "Other, including children's centres, independent providers, voluntary organisations",
+      synonyms: ['Other'],
+      groups: { source_group: 'other' },
+    },
+    { code: '9', label: 'Anonymous', groups: { source_group: 'other' } },
+    {
+      code: '10',
+      label: 'Unknown',
+      synonyms: ['Not known', 'Not recorded'],
+      groups: { source_group: 'other' },
+    },
+  ],
+};
