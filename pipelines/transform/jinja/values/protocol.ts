@@ -1,0 +1,44 @@
+import type { Kwargs } from './kwargs.ts';
+
+/**
+ * How a JavaScript object takes part in templates. An object carries an implementation under the property
+ * `__jinja__`; every member is optional, and what is missing behaves as it does for a plain Python object.
+ */
+export interface JinjaProtocol {
+  /** The type's name in messages and `repr`, e.g. `datetime.date`. */
+  typeName?: string;
+  /** An attribute, or undefined when there is none (JavaScript properties are then not looked at). */
+  getAttr?(name: string): unknown;
+  /** An item `x[key]`, or undefined when there is none. */
+  getItem?(key: unknown): unknown;
+  setItem?(key: unknown, value: unknown): void;
+  /** May return a Promise. */
+  call?(args: unknown[], kwargs: Kwargs): unknown;
+  str?(): string;
+  repr?(): string;
+  truthy?(): boolean;
+  iterate?(): Iterable<unknown>;
+  length?(): number;
+  contains?(item: unknown): boolean;
+  eq?(other: unknown): boolean;
+  /** A string equal for equal objects: makes the object usable as a dict key. */
+  hash?(): string;
+  /** Negative, zero or positive; undefined when the two cannot be ordered. */
+  compare?(other: unknown): number | undefined;
+  /** `x <operator> other`, or `other <operator> x` when reflected; undefined when not supported. */
+  binary?(operator: string, other: unknown, reflected: boolean): unknown;
+  /** The value's JSON-like form, for `tojson` and `toJs`. */
+  toJs?(): unknown;
+  /** Answers `is mapping`, `is sequence`, `is string`, `is number`. */
+  isMapping?: boolean;
+  isSequence?: boolean;
+  isString?: boolean;
+  isNumber?: boolean;
+}
+
+/** The protocol implementation an object carries, if any. */
+export function protocolOf(value: unknown): JinjaProtocol | undefined {
+  if (typeof value !== 'object' && typeof value !== 'function') return undefined;
+  if (value === null) return undefined;
+  return (value as { __jinja__?: JinjaProtocol }).__jinja__;
+}
