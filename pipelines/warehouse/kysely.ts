@@ -29,7 +29,8 @@ class DuckDbDialect implements Dialect {
 
   createAdapter = () => new PostgresAdapter();
   createQueryCompiler = () => new PostgresQueryCompiler();
-  createIntrospector = (db: Kysely<never>) => new PostgresIntrospector(db);
+  // biome-ignore lint/suspicious/noExplicitAny: Kysely's own signature
+  createIntrospector = (db: Kysely<any>) => new PostgresIntrospector(db);
   createDriver = (): Driver => {
     const connection = new OpenConnection(this.#connection);
     return {

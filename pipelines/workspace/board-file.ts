@@ -46,6 +46,7 @@ export function parseBoard(text: string, file: string): Board {
       }
     }
   }
+  problems.sort((a, b) => Number(a.slice(5, a.indexOf(':'))) - Number(b.slice(5, b.indexOf(':'))));
   throw new OperatorError(
     'BOARD_INVALID',
     `${file} has ${problems.length === 1 ? 'an error' : `${problems.length} errors`}:\n  ${problems.join('\n  ')}`,

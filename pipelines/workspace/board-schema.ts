@@ -33,7 +33,7 @@ export const boardSchema = z.strictObject({
   area_code: code,
   districts: z.array(z.strictObject({ code, name: z.string().min(1) })).default([]),
   agencies: z
-    .record(
+    .partialRecord(
       z.enum([
         'childrens_social_care',
         'police',
@@ -52,7 +52,6 @@ export const boardSchema = z.strictObject({
         })
         .nullable(),
     )
-    .or(z.record(z.string(), z.never()))
     .default({}),
   settings: z
     .strictObject({ ...settingShape, history_start: z.record(extract, day).nullable().optional() })
