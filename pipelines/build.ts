@@ -34,7 +34,7 @@ export async function buildModels(
   choices: BuildChoices,
   say: (line: string) => void,
 ): Promise<BuildOutcome> {
-  const connectors = await discoverConnectors();
+  const connectors = [...(await discoverConnectors()).values()];
   const warehouse = await openDatabase(workspace.paths.warehouse);
   try {
     const connection = await warehouse.connect();

@@ -16,7 +16,11 @@ function connectorEntries(dir = join(root, 'connectors')) {
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 await build({
-  entryPoints: [join(root, 'scripts/cli.ts'), join(root, 'pipelines/ingest/parse-child.ts'), ...connectorEntries()],
+  entryPoints: [
+    join(root, 'scripts/cli.ts'),
+    join(root, 'pipelines/ingest/parse-child.ts'),
+    ...connectorEntries(),
+  ],
   outbase: root,
   outdir: join(root, 'dist'),
   bundle: true,
@@ -26,7 +30,11 @@ await build({
   format: 'esm',
   chunkNames: 'chunks/[name]-[hash]',
   external: ['@duckdb/node-bindings*', 'exceljs', 'apache-arrow', 'playwright-core'],
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 });
-writeFileSync(join(root, 'dist/sightline.js'), "#!/usr/bin/env node\nimport './scripts/cli.js';\n", { mode: 0o755 });
+writeFileSync(join(root, 'dist/sightline.js'), "#!/usr/bin/env node\nimport './scripts/cli.js';\n", {
+  mode: 0o755,
+});

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readRows } from '../../pipelines/warehouse/kysely.ts';
+import { withReadOnly } from '../../pipelines/warehouse/read-only.ts';
+import { listRuns } from '../../pipelines/workspace/run-record.ts';
+import { openWorkspace } from '../../pipelines/workspace/workspace.ts';
+import { type CommonOptions, printRows, voiceOf } from './output.ts';
+
+const columns = [
+  'agency',
+  'organisation',
+  'extract',
+  'covers_from',
+  'covers_to',
+  'due_date',
+  'received_at',
+  'working_days_late',
+  'status',
+];
+
+/**
+ * `sightline status`: for each extract that is owed or has come, the latest window: due, received, late by how many
+ * working days; then the last run, files held for approval and what is published.
+ */
+export async function status(options: CommonOptions): Promise<number> {
+  const workspace = openWorkspace(options.workspace);
+  const voice = voiceOf(options);
+  const { warehouse, publish } = workspace.paths;
+  let supply: Record<string, unknown>[] = [];
+  let held: Record<string, unknown>[] = [];
+  if (existsSync(warehouse)) {
+    await withReadOnly(warehouse, async (connection) => {
+      const read = async (sql: string) => readRows(await connection.runAndReadAll(sql));
+      const built = await read(
+        "select 1 from information_schema.tables where table_schema = 'scorecard' and table_name = 'supply'",
+      );
+      if (built.length > 0) {
+        supply = await read(`
+          select ${columns.join(', ')} from scorecard.supply
+          where status <> 'received' or (agency, organisation, extract, coalesce(covers_to, date '1900-01-01')) in (
+            select agency, organisation, extract, max(coalesce(covers_to, date '1900-01-01')) from scorecard.supply
+            where status = 'received' group by all)
+          order by status = 'received', due_date, agency, organisation, extract`);
+      }
+      held = await read(
+        "select submission_id, agency, file_name, extract from ledger.submissions where status = 'held'",
+      );
+    });
+  }
+  printRows(voice, columns, supply);
+  const last = listRuns(workspace)[0];
+  voice.say(
+    last
+      ? `Last run: ${last.command}, ${last.started_at}, ${last.outcome.replaceAll('_', ' ')}.`
+      : 'No run yet.',
+  );
+  for (const file of held) {
+    voice.say(
+      `Held for approval: ${file.file_name} from ${file.agency} (${file.extract}). Look at its receipt, then: sightline approve ${file.submission_id}`,
+    );
+  }
+  const pointer = join(publish, 'current.json');
+  if (existsSync(pointer)) {
+    const current = JSON.parse(readFileSync(pointer, 'utf8')) as { run: string; published_at: string };
+    voice.say(`Published: ${current.run}, at ${current.published_at}.`);
+  } else voice.say('Nothing is published yet.');
+  const overdue = supply.filter((row) => row.status === 'overdue').length;
+  if (overdue > 0) voice.say(`${overdue} ${overdue === 1 ? 'return is' : 'returns are'} overdue.`);
+  return overdue > 0 ? 3 : 0;
+}

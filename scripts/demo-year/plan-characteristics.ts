@@ -1,0 +1,312 @@
+import { iso } from './days.ts';
+import { DISTRICTS, populationAt } from './geography.ts';
+import { type MarginProblem, meetMargins, type Unit } from './margins.ts';
+import type { Child, EthnicGroup, Family, Language } from './people.ts';
+import { plansByChild, SNAPSHOTS, stockOf } from './plan-ages.ts';
+import type { Plan } from './plans.ts';
+import { type PrintedTables, type Range, wholeNumbers } from './printed.ts';
+import type { Random } from './random.ts';
+
+/** One way a characteristic can be told: the value sent up to a drop, and the one sent from it. */
+interface Telling<Value> {
+  readonly value: Value;
+  /** First drop that sends it; before it the field is empty. */
+  readonly from: number;
+}
+
+/** Things of which each snapshot counts a number, by the value told at it. */
+interface Weighed<Item> {
+  readonly item: Item;
+  /** How many children this adds at each snapshot. */
+  readonly weights: readonly number[];
+}
+
+/** Whole targets at every snapshot from ranges; throws where print contradicts itself. */
+function targetsAt(
+  what: string,
+  ranges: (on: string, value: number) => Range,
+  values: number,
+  totals: readonly number[],
+): number[] {
+  return SNAPSHOTS.flatMap((on, period) => {
+    const list = Array.from({ length: values }, (_, value) => ranges(iso(on), value));
+    const numbers = wholeNumbers(list, totals[period]!);
+    if (numbers === null) {
+      throw new RangeError(
+        `${what}: no whole numbers at ${iso(on)}: ${JSON.stringify(list)} for ${totals[period]}`,
+      );
+    }
+    return numbers;
+  });
+}
+
+/** Chooses one telling for each item so that the counts of every value at every snapshot are the targets. */
+function choose<Item, Value>(
+  what: string,
+  items: readonly Weighed<Item>[],
+  options: readonly Telling<Value>[],
+  /** Place of the value told at a snapshot; the last place is "not recorded". */
+  placeOf: (option: Telling<Value>, period: number) => number,
+  targets: readonly number[],
+  odds: readonly number[],
+  random: Random,
+): { item: Item; option: Telling<Value> }[] {
+  const values = targets.length / SNAPSHOTS.length;
+  const unit = (index: number, option: Telling<Value>): Unit<Telling<Value>> => ({
+    state: option,
+    cells: items[index]!.weights.flatMap((weight, period) =>
+      weight > 0 ? [period * values + placeOf(option, period), weight] : [],
+    ),
+  });
+  const draw = (index: number) => unit(index, options[random.weightedIndex(odds)]!);
+  // Rare values are proposed more often than they are first drawn, or the search would crawl.
+  const flat = odds.map(Math.sqrt);
+  const problem: MarginProblem<Telling<Value>> = {
+    what,
+    targets,
+    units: items.map((_, index) => draw(index)),
+    propose: (index) => unit(index, options[random.weightedIndex(flat)]!),
+  };
+  const states = meetMargins(problem, random);
+  return items.map(({ item }, index) => ({ item, option: states[index]! }));
+}
+
+function sum(lists: readonly (readonly number[])[]): number[] {
+  return SNAPSHOTS.map((_, period) => lists.reduce((total, list) => total + list[period]!, 0));
+}
+
+/** Gives children and families on plans their characteristics, so that the print of every quarter's end holds. */
+export class PlanCharacteristics {
+  private readonly children: { item: Child; weights: number[]; born: number[] }[];
+  private readonly stock: number[];
+  private readonly bornStock: number[];
+  private readonly printed: PrintedTables;
+  private readonly random: Random;
+  private readonly plans: readonly Plan[];
+
+  constructor(plans: readonly Plan[], printed: PrintedTables, random: Random) {
+    this.plans = plans;
+    this.printed = printed;
+    this.random = random;
+    this.children = [...plansByChild(plans)].map(([item, own]) => {
+      const weights = stockOf(own).map((open) => (open ? 1 : 0));
+      // An unborn child is its own value of sex, ethnic group and language (returns-rules, R16).
+      const born = weights.map((weight, period) => (item.born > SNAPSHOTS[period]! ? 0 : weight));
+      return { item, weights, born };
+    });
+    this.stock = sum(this.children.map((child) => child.weights));
+    this.bornStock = sum(this.children.map((child) => child.born));
+  }
+
+  /** Sex, disability, ethnic group, language, district and category of abuse, each solved by itself. */
+  solve(): void {
+    this.solveSex();
+    this.solveDisability();
+    this.solveGroup();
+    this.solveLanguage();
+    this.solveDistrict();
+    this.solveCategory();
+  }
+
+  private families(born: boolean): Weighed<Family>[] {
+    const families = new Map<Family, number[]>();
+    for (const { item, weights, born: alive } of this.children) {
+      const add = born ? alive : weights;
+      const held = families.get(item.family) ?? SNAPSHOTS.map(() => 0);
+      families.set(
+        item.family,
+        held.map((weight, period) => weight + add[period]!),
+      );
+    }
+    return [...families].map(([item, weights]) => ({ item, weights }));
+  }
+
+  private solveSex(): void {
+    const names = ['M', 'F', 'not_recorded'];
+    const targets = targetsAt(
+      'sex',
+      (on, value) => this.exactly(this.printed.count('cp-plans-open', on, 'sex', names[value]!)),
+      3,
+      this.bornStock,
+    );
+    const options: Telling<'M' | 'F' | 'U'>[] = [
+      { value: 'M', from: 0 },
+      { value: 'F', from: 0 },
+      { value: 'U', from: 0 },
+    ];
+    for (let from = 1; from <= 4; from += 1) {
+      options.push({ value: 'M', from }, { value: 'F', from });
+    }
+    const place = (option: Telling<string>, period: number) =>
+      period < option.from ? 2 : 'MFU'.indexOf(option.value);
+    const items = this.children.map(({ item, born }) => ({ item, weights: born }));
+    const odds = options.map((_, i) => (i < 2 ? 1 : 0.004));
+    for (const { item, option } of choose('sex', items, options, place, targets, odds, this.random)) {
+      item.sex = option.value;
+      item.sex_from = option.from;
+    }
+  }
+
+  private solveDisability(): void {
+    const targets = targetsAt(
+      'disability',
+      (on, value) => {
+        const disabled = this.share(on, 'disabled', 'yes');
+        return value === 0 ? disabled : { low: 0, high: this.total(on) };
+      },
+      2,
+      this.bornStock,
+    ).map((target, i) => (i % 2 === 0 ? target : Number.NaN));
+    const options: Telling<boolean>[] = [
+      { value: false, from: 0 },
+      { value: true, from: 0 },
+    ];
+    const place = (option: Telling<boolean>) => (option.value ? 0 : 1);
+    const items = this.children.map(({ item, born }) => ({ item, weights: born }));
+    for (const { item, option } of choose(
+      'disability',
+      items,
+      options,
+      place,
+      targets,
+      [1, 0.03],
+      this.random,
+    )) {
+      item.disabled = option.value ? true : this.random.chance(0.55) ? false : null;
+    }
+  }
+
+  private solveGroup(): void {
+    const names: EthnicGroup[] = ['white_british_irish_other', 'bme', 'not_recorded'];
+    const targets = targetsAt(
+      'ethnic group',
+      (on, value) => this.share(on, 'board_group', names[value]!),
+      3,
+      this.bornStock,
+    );
+    const options = names.map((value) => ({ value, from: 0 }));
+    const place = (option: Telling<EthnicGroup>) => names.indexOf(option.value);
+    for (const { item, option } of choose(
+      'ethnic group',
+      this.families(true),
+      options,
+      place,
+      targets,
+      [8, 1, 0.02],
+      this.random,
+    )) {
+      item.group = option.value;
+    }
+  }
+
+  private solveLanguage(): void {
+    const names: Language[] = ['english', 'other_than_english', 'not_recorded'];
+    const targets = targetsAt(
+      'language',
+      (on, value) => this.share(on, 'preferred_language', names[value]!),
+      3,
+      this.bornStock,
+    );
+    const options: Telling<Language>[] = names.map((value) => ({ value, from: 0 }));
+    for (let from = 1; from <= 4; from += 1) {
+      options.push({ value: 'english', from }, { value: 'other_than_english', from });
+    }
+    const place = (option: Telling<Language>, period: number) =>
+      period < option.from ? 2 : names.indexOf(option.value);
+    const odds = [20, 1, 0.6, ...Array.from({ length: 8 }, () => 0.1)];
+    for (const { item, option } of choose(
+      'language',
+      this.families(true),
+      options,
+      place,
+      targets,
+      odds,
+      this.random,
+    )) {
+      item.language = option.value;
+      item.language_from = option.from;
+    }
+  }
+
+  private solveDistrict(): void {
+    const codes = DISTRICTS.map((district) => district.code);
+    const targets = targetsAt(
+      'district',
+      (on, value) => {
+        const code = codes[value];
+        return code === undefined
+          ? { low: 0, high: 40 }
+          : this.printed.numerators(
+              this.printed.find('cp-plans-rate-10k', on, 'district', code),
+              populationAt(code, on),
+              10_000,
+            );
+      },
+      codes.length + 1,
+      this.stock,
+    );
+    const options = [...codes, ''].map((value) => ({ value, from: 0 }));
+    const place = (option: Telling<string>) => options.findIndex((other) => other.value === option.value);
+    const odds = [2, 6, 3, 2, 4, 0.3];
+    for (const { item, option } of choose(
+      'district',
+      this.families(false),
+      options,
+      place,
+      targets,
+      odds,
+      this.random,
+    )) {
+      item.district = option.value;
+    }
+  }
+
+  private solveCategory(): void {
+    const names = ['NEG', 'PHY', 'SAB', 'EMO', 'MUL'];
+    const targets = targetsAt(
+      'category',
+      (on, value) => this.exactly(this.printed.count('cp-plans-open', on, 'latest_category', names[value]!)),
+      names.length,
+      this.stock,
+    );
+    const groups = new Map<string, Plan[]>();
+    for (const plan of this.plans) {
+      const key = `${plan.child.family.id} ${plan.start}`;
+      groups.set(key, [...(groups.get(key) ?? []), plan]);
+    }
+    const items = [...groups.values()].map((item) => ({
+      item,
+      weights: sum(item.map((plan) => stockOf([plan]).map((open) => (open ? 1 : 0)))),
+    }));
+    const options = names.map((value) => ({ value, from: 0 }));
+    const place = (option: Telling<string>) => names.indexOf(option.value);
+    for (const { item, option } of choose(
+      'category',
+      items,
+      options,
+      place,
+      targets,
+      [27, 2, 2, 30, 40],
+      this.random,
+    )) {
+      for (const plan of item) {
+        plan.category = option.value;
+      }
+    }
+  }
+
+  private exactly(count: number): Range {
+    return { low: count, high: count };
+  }
+
+  private total(on: string): number {
+    return this.printed.count('cp-plans-open', on);
+  }
+
+  private share(on: string, breakdown: string, value: string): Range {
+    return this.printed.numerators(
+      this.printed.find('cp-plans-share-pct', on, breakdown, value),
+      this.total(on),
+    );
+  }
+}
