@@ -1,3 +1,4 @@
+import type { Range } from './printed.ts';
 import type { Random } from './random.ts';
 
 /** What one unit (a child, a family, a plan) adds to the cells of a margin: pairs of cell number and weight. */
@@ -10,8 +11,8 @@ export interface Unit<State> {
 }
 
 export interface MarginProblem<State> {
-  /** Wanted total of each cell; a cell that is NaN is free. */
-  readonly targets: readonly number[];
+  /** Wanted total of each cell: any whole number in the range. */
+  readonly targets: readonly Range[];
   readonly units: Unit<State>[];
   /** Another state for a unit, or null where it has none. */
   propose(unit: number, random: Random): Unit<State> | null;
@@ -19,7 +20,7 @@ export interface MarginProblem<State> {
 }
 
 /**
- * Changes the states of units until every cell has exactly its wanted total: random changes, those that bring
+ * Changes the states of units until every cell has a wanted total: random changes, those that bring
  * the totals nearer always kept, others now and then while the temperature falls.
  * Throws when the totals are not met in `limit` proposals.
  */
@@ -60,8 +61,8 @@ export function meetMargins<State>(
   return units.map((unit) => unit.state);
 }
 
-function distance(count: number, target: number): number {
-  return Number.isNaN(target) ? 0 : Math.abs(count - target);
+function distance(count: number, target: Range): number {
+  return Math.max(0, target.low - count, count - target.high);
 }
 
 function add(counts: number[], cells: Contribution, sign: number): void {
@@ -73,7 +74,7 @@ function add(counts: number[], cells: Contribution, sign: number): void {
 /** Applies the change to the counts and gives the change of the distance from the targets. */
 function changeOf(
   counts: number[],
-  targets: readonly number[],
+  targets: readonly Range[],
   before: Contribution,
   after: Contribution,
 ): number {

@@ -67,7 +67,10 @@ export function solvePlanAges(plans: readonly Plan[], printed: PrintedTables, ra
   const problem: MarginProblem<Day> = {
     what: 'ages of children on plans',
     targets: SNAPSHOTS.flatMap((on) =>
-      BANDS.map((band) => printed.count('cp-plans-open', iso(on), 'age_band', band)),
+      BANDS.map((band) => {
+        const count = printed.count('cp-plans-open', iso(on), 'age_band', band);
+        return { low: count, high: count };
+      }),
     ),
     units: [],
     propose: (index) => {

@@ -4,7 +4,7 @@ import { type MarginProblem, meetMargins, type Unit } from './margins.ts';
 import type { Child, EthnicGroup, Family, Language } from './people.ts';
 import { plansByChild, SNAPSHOTS, stockOf } from './plan-ages.ts';
 import type { Plan } from './plans.ts';
-import { type PrintedTables, type Range, wholeNumbers } from './printed.ts';
+import type { PrintedTables, Range } from './printed.ts';
 import type { Random } from './random.ts';
 
 /** One way a characteristic can be told: the value sent up to a drop, and the one sent from it. */
@@ -19,25 +19,13 @@ interface Weighed<Item> {
   readonly item: Item;
   /** How many children this adds at each snapshot. */
   readonly weights: readonly number[];
+  /** True where no row of 2016-17 holds it: its characteristic may be told late without changing that year. */
+  readonly recent: boolean;
 }
 
-/** Whole targets at every snapshot from ranges; throws where print contradicts itself. */
-function targetsAt(
-  what: string,
-  ranges: (on: string, value: number) => Range,
-  values: number,
-  totals: readonly number[],
-): number[] {
-  return SNAPSHOTS.flatMap((on, period) => {
-    const list = Array.from({ length: values }, (_, value) => ranges(iso(on), value));
-    const numbers = wholeNumbers(list, totals[period]!);
-    if (numbers === null) {
-      throw new RangeError(
-        `${what}: no whole numbers at ${iso(on)}: ${JSON.stringify(list)} for ${totals[period]}`,
-      );
-    }
-    return numbers;
-  });
+/** The wanted range of every value at every snapshot. */
+function targetsAt(ranges: (on: string, value: number) => Range, values: number): Range[] {
+  return SNAPSHOTS.flatMap((on) => Array.from({ length: values }, (_, value) => ranges(iso(on), value)));
 }
 
 /** Chooses one telling for each item so that the counts of every value at every snapshot are the targets. */
@@ -47,7 +35,7 @@ function choose<Item, Value>(
   options: readonly Telling<Value>[],
   /** Place of the value told at a snapshot; the last place is "not recorded". */
   placeOf: (option: Telling<Value>, period: number) => number,
-  targets: readonly number[],
+  targets: readonly Range[],
   odds: readonly number[],
   random: Random,
 ): { item: Item; option: Telling<Value> }[] {
@@ -58,14 +46,18 @@ function choose<Item, Value>(
       weight > 0 ? [period * values + placeOf(option, period), weight] : [],
     ),
   });
-  const draw = (index: number) => unit(index, options[random.weightedIndex(odds)]!);
+  const prompt = odds.map((weight, i) => (options[i]!.from > 0 ? 0 : weight));
+  const draw = (index: number) => unit(index, options[random.weightedIndex(prompt)]!);
   // Rare values are proposed more often than they are first drawn, or the search would crawl.
   const flat = odds.map(Math.sqrt);
   const problem: MarginProblem<Telling<Value>> = {
     what,
     targets,
     units: items.map((_, index) => draw(index)),
-    propose: (index) => unit(index, options[random.weightedIndex(flat)]!),
+    propose: (index) => {
+      const option = options[random.weightedIndex(flat)]!;
+      return option.from > 0 && !items[index]!.recent ? null : unit(index, option);
+    },
   };
   const states = meetMargins(problem, random);
   return items.map(({ item }, index) => ({ item, option: states[index]! }));
@@ -77,9 +69,7 @@ function sum(lists: readonly (readonly number[])[]): number[] {
 
 /** Gives children and families on plans their characteristics, so that the print of every quarter's end holds. */
 export class PlanCharacteristics {
-  private readonly children: { item: Child; weights: number[]; born: number[] }[];
-  private readonly stock: number[];
-  private readonly bornStock: number[];
+  private readonly children: { item: Child; weights: number[]; born: number[]; recent: boolean }[];
   private readonly printed: PrintedTables;
   private readonly random: Random;
   private readonly plans: readonly Plan[];
@@ -92,10 +82,8 @@ export class PlanCharacteristics {
       const weights = stockOf(own).map((open) => (open ? 1 : 0));
       // An unborn child is its own value of sex, ethnic group and language (returns-rules, R16).
       const born = weights.map((weight, period) => (item.born > SNAPSHOTS[period]! ? 0 : weight));
-      return { item, weights, born };
+      return { item, weights, born, recent: own.every((plan) => plan.period >= 2) };
     });
-    this.stock = sum(this.children.map((child) => child.weights));
-    this.bornStock = sum(this.children.map((child) => child.born));
   }
 
   /** Sex, disability, ethnic group, language, district and category of abuse, each solved by itself. */
@@ -109,25 +97,23 @@ export class PlanCharacteristics {
   }
 
   private families(born: boolean): Weighed<Family>[] {
-    const families = new Map<Family, number[]>();
-    for (const { item, weights, born: alive } of this.children) {
-      const add = born ? alive : weights;
-      const held = families.get(item.family) ?? SNAPSHOTS.map(() => 0);
-      families.set(
-        item.family,
-        held.map((weight, period) => weight + add[period]!),
-      );
+    const families = new Map<Family, { weights: number[]; recent: boolean }>();
+    for (const child of this.children) {
+      const add = born ? child.born : child.weights;
+      const held = families.get(child.item.family) ?? { weights: SNAPSHOTS.map(() => 0), recent: true };
+      families.set(child.item.family, {
+        weights: held.weights.map((weight, period) => weight + add[period]!),
+        recent: held.recent && child.recent,
+      });
     }
-    return [...families].map(([item, weights]) => ({ item, weights }));
+    return [...families].map(([item, held]) => ({ item, ...held }));
   }
 
   private solveSex(): void {
     const names = ['M', 'F', 'not_recorded'];
     const targets = targetsAt(
-      'sex',
       (on, value) => this.exactly(this.printed.count('cp-plans-open', on, 'sex', names[value]!)),
       3,
-      this.bornStock,
     );
     const options: Telling<'M' | 'F' | 'U'>[] = [
       { value: 'M', from: 0 },
@@ -139,7 +125,7 @@ export class PlanCharacteristics {
     }
     const place = (option: Telling<string>, period: number) =>
       period < option.from ? 2 : 'MFU'.indexOf(option.value);
-    const items = this.children.map(({ item, born }) => ({ item, weights: born }));
+    const items = this.children.map(({ item, born, recent }) => ({ item, weights: born, recent }));
     const odds = options.map((_, i) => (i < 2 ? 1 : 0.004));
     for (const { item, option } of choose('sex', items, options, place, targets, odds, this.random)) {
       item.sex = option.value;
@@ -148,21 +134,16 @@ export class PlanCharacteristics {
   }
 
   private solveDisability(): void {
-    const targets = targetsAt(
-      'disability',
-      (on, value) => {
-        const disabled = this.share(on, 'disabled', 'yes');
-        return value === 0 ? disabled : { low: 0, high: this.total(on) };
-      },
-      2,
-      this.bornStock,
-    ).map((target, i) => (i % 2 === 0 ? target : Number.NaN));
+    const targets = targetsAt((on, value) => {
+      const disabled = this.share(on, 'disabled', 'yes');
+      return value === 0 ? disabled : { low: 0, high: this.total(on) };
+    }, 2);
     const options: Telling<boolean>[] = [
       { value: false, from: 0 },
       { value: true, from: 0 },
     ];
     const place = (option: Telling<boolean>) => (option.value ? 0 : 1);
-    const items = this.children.map(({ item, born }) => ({ item, weights: born }));
+    const items = this.children.map(({ item, born, recent }) => ({ item, weights: born, recent }));
     for (const { item, option } of choose(
       'disability',
       items,
@@ -178,12 +159,7 @@ export class PlanCharacteristics {
 
   private solveGroup(): void {
     const names: EthnicGroup[] = ['white_british_irish_other', 'bme', 'not_recorded'];
-    const targets = targetsAt(
-      'ethnic group',
-      (on, value) => this.share(on, 'board_group', names[value]!),
-      3,
-      this.bornStock,
-    );
+    const targets = targetsAt((on, value) => this.share(on, 'board_group', names[value]!), 3);
     const options = names.map((value) => ({ value, from: 0 }));
     const place = (option: Telling<EthnicGroup>) => names.indexOf(option.value);
     for (const { item, option } of choose(
@@ -201,12 +177,7 @@ export class PlanCharacteristics {
 
   private solveLanguage(): void {
     const names: Language[] = ['english', 'other_than_english', 'not_recorded'];
-    const targets = targetsAt(
-      'language',
-      (on, value) => this.share(on, 'preferred_language', names[value]!),
-      3,
-      this.bornStock,
-    );
+    const targets = targetsAt((on, value) => this.share(on, 'preferred_language', names[value]!), 3);
     const options: Telling<Language>[] = names.map((value) => ({ value, from: 0 }));
     for (let from = 1; from <= 4; from += 1) {
       options.push({ value: 'english', from }, { value: 'other_than_english', from });
@@ -230,21 +201,16 @@ export class PlanCharacteristics {
 
   private solveDistrict(): void {
     const codes = DISTRICTS.map((district) => district.code);
-    const targets = targetsAt(
-      'district',
-      (on, value) => {
-        const code = codes[value];
-        return code === undefined
-          ? { low: 0, high: 40 }
-          : this.printed.numerators(
-              this.printed.find('cp-plans-rate-10k', on, 'district', code),
-              populationAt(code, on),
-              10_000,
-            );
-      },
-      codes.length + 1,
-      this.stock,
-    );
+    const targets = targetsAt((on, value) => {
+      const code = codes[value];
+      return code === undefined
+        ? { low: 0, high: 40 }
+        : this.printed.numerators(
+            this.printed.find('cp-plans-rate-10k', on, 'district', code),
+            populationAt(code, on),
+            10_000,
+          );
+    }, codes.length + 1);
     const options = [...codes, ''].map((value) => ({ value, from: 0 }));
     const place = (option: Telling<string>) => options.findIndex((other) => other.value === option.value);
     const odds = [2, 6, 3, 2, 4, 0.3];
@@ -264,10 +230,8 @@ export class PlanCharacteristics {
   private solveCategory(): void {
     const names = ['NEG', 'PHY', 'SAB', 'EMO', 'MUL'];
     const targets = targetsAt(
-      'category',
       (on, value) => this.exactly(this.printed.count('cp-plans-open', on, 'latest_category', names[value]!)),
       names.length,
-      this.stock,
     );
     const groups = new Map<string, Plan[]>();
     for (const plan of this.plans) {
@@ -277,6 +241,7 @@ export class PlanCharacteristics {
     const items = [...groups.values()].map((item) => ({
       item,
       weights: sum(item.map((plan) => stockOf([plan]).map((open) => (open ? 1 : 0)))),
+      recent: false,
     }));
     const options = names.map((value) => ({ value, from: 0 }));
     const place = (option: Telling<string>) => names.indexOf(option.value);

@@ -55,14 +55,14 @@ const FOLDER = new URL('../../fixtures/warwickshire/', import.meta.url);
 /** Every printed cell of the board's report. */
 export function readPrintedCells(): PrintedCell[] {
   const counts = new Map(
-    readCsv(readFileSync(new URL('printed.csv', FOLDER), 'utf8')).map((row) => [row['row_id'], row]),
+    readCsv(readFileSync(new URL('printed.csv', FOLDER), 'utf8')).map((row) => [row.row_id, row]),
   );
   return readCsv(readFileSync(new URL('map.csv', FOLDER), 'utf8')).map((row) => {
-    const printed = counts.get(row['row_id']);
+    const printed = counts.get(row.row_id);
     return {
       ...row,
-      numerator: printed?.['numerator'] ?? '',
-      denominator: printed?.['denominator'] ?? '',
+      numerator: printed?.numerator ?? '',
+      denominator: printed?.denominator ?? '',
     } as unknown as PrintedCell;
   });
 }
