@@ -38,7 +38,7 @@ export interface MergedRange {
 export interface SheetSummary {
   /** False when `onRow` stopped the reading; then nothing was checked to the end. */
   readonly complete: boolean;
-  /** Rows delivered, rows without a filled cell left out for workbooks, counted for CSV. */
+  /** Rows delivered. Rows without a filled cell are left out; gaps in the row numbers show them. */
   readonly rows: number;
   /** Cells that are not blank. */
   readonly cells: number;

@@ -1,0 +1,117 @@
+import type { Issue } from '../../../domain/issue.ts';
+import { blankCell, type Cell, textCell } from '../cell.ts';
+import { limits } from '../limits.ts';
+import { FileRefused, type Refusal, refusalOf } from '../refusal.ts';
+import type { OnRow, SheetSummary, TabularFile } from '../sheet.ts';
+import { decodeCsv } from './decode.ts';
+import { type CsvShape, csvShape } from './delimiter.ts';
+import { tokenizeCsv } from './tokenizer.ts';
+
+/**
+ * Opens a CSV file as one sheet without a name.
+ * @throws FileRefused ENCODING, TRUNCATED
+ */
+export function openCsv(bytes: Buffer, issues: readonly Issue[]): TabularFile {
+  const decoded = decodeCsv(bytes);
+  const shape = csvShape(decoded.text);
+  return {
+    kind: 'csv',
+    sheets: [{ index: 0, name: '', state: 'visible' }],
+    date1904: false,
+    issues: [...issues, ...decoded.issues],
+    readSheet: async (_sheet, onRow) => readRecords(decoded.text, shape, onRow),
+  };
+}
+
+const MAX_RAGGED = 1_000;
+
+function readRecords(text: string, shape: CsvShape, onRow: OnRow): SheetSummary | Refusal {
+  const ragged: number[] = [];
+  let rows = 0;
+  let filledCells = 0;
+  let complete = true;
+  let stray = 0;
+  try {
+    tokenizeCsv(text, shape.start, shape.delimiter, (fields, number, ended) => {
+      if (number > limits.rows) throw tooManyRows();
+      const { cells, filled, beyond } = cellsOf(fields, number);
+      stray += beyond;
+      if (stray > limits.strayCells) throw tooManyColumns(number);
+      if (filled === 0) return true;
+      if (fields.length !== shape.width) {
+        if (!ended && fields.length < shape.width) throw cutShort(number);
+        if (ragged.length < MAX_RAGGED) ragged.push(number);
+      }
+      rows += 1;
+      filledCells += filled;
+      if (onRow({ number, cells, width: fields.length, hidden: false }) === false) {
+        complete = false;
+        return false;
+      }
+      return true;
+    });
+  } catch (error) {
+    return refusalOf(error);
+  }
+  return {
+    complete,
+    rows,
+    cells: filledCells,
+    hiddenRows: 0,
+    merges: [],
+    notCalculated: 0,
+    ragged,
+    issues: [],
+    reader: 'csv',
+  };
+}
+
+function cellsOf(
+  fields: readonly string[],
+  number: number,
+): { cells: Cell[]; filled: number; beyond: number } {
+  const count = Math.min(fields.length, limits.columns);
+  const cells: Cell[] = new Array(count);
+  let filled = 0;
+  for (let i = 0; i < count; i++) {
+    const field = fields[i]!;
+    if (field === '') {
+      cells[i] = blankCell;
+      continue;
+    }
+    if (field.length > limits.cellCharacters) {
+      throw new FileRefused(
+        'CELL_TOO_LONG',
+        `A cell of row ${number} holds more than ${limits.cellCharacters} characters.`,
+        {
+          row: number,
+        },
+      );
+    }
+    const cell = textCell(field);
+    if (cell !== blankCell) filled += 1;
+    cells[i] = cell;
+  }
+  let beyond = 0;
+  for (let i = count; i < fields.length; i++) if (fields[i]!.trim() !== '') beyond += 1;
+  return { cells, filled, beyond };
+}
+
+/** A last record without a line end that has too few fields was cut while it was written or copied. */
+function cutShort(row: number): FileRefused {
+  return new FileRefused('TRUNCATED', 'The file is cut short: its last row is not complete. Send it again.', {
+    row,
+  });
+}
+
+function tooManyRows(): FileRefused {
+  return new FileRefused('TOO_MANY_ROWS', `The file has more than ${limits.rows} rows.`);
+}
+
+function tooManyColumns(row: number): FileRefused {
+  return new FileRefused(
+    'TOO_MANY_COLUMNS',
+    `The file is filled beyond its first ${limits.columns} columns. Send the columns of the return only.`,
+    { row },
+  );
+}

@@ -1,0 +1,55 @@
+/**
+ * Days and times of spreadsheet serial numbers, without any time zone. In the 1900 system serial 1 is 1 January 1900 and
+ * serial 60 is a 29 February 1900 that never was, so days before it sit one later than arithmetic says. In the 1904
+ * system serial 0 is 1 January 1904.
+ */
+const DAYS_1904 = 1462;
+/** 31 December 9999, the last day a spreadsheet knows. */
+const LAST_SERIAL = 2_958_465;
+
+const seen = new Map<number, string>();
+
+/** ISO day of a whole serial of the 1900 system, or undefined where there is no such day (0, 60, out of range). */
+export function dayOfSerial(serial: number): string | undefined {
+  const known = seen.get(serial);
+  if (known !== undefined) return known;
+  if (serial < 1 || serial === 60 || serial > LAST_SERIAL || !Number.isInteger(serial)) return undefined;
+  const day = isoDay(serial < 60 ? serial + 1 : serial);
+  if (seen.size < 100_000) seen.set(serial, day);
+  return day;
+}
+
+/** A serial of either system as one of the 1900 system. */
+export function serial1900(serial: number, date1904: boolean): number {
+  return date1904 ? serial + DAYS_1904 : serial;
+}
+
+export interface SerialMoment {
+  /** Undefined for a serial below 1 and for days that never were. */
+  readonly day: string | undefined;
+  /** `hh:mm:ss`, undefined when the serial has no fraction (to the nearest second). */
+  readonly time: string | undefined;
+}
+
+/** Day and time of a serial of the 1900 system, to the nearest second (a serial is not exact beyond that). */
+export function momentOfSerial(serial: number): SerialMoment {
+  const seconds = Math.round(serial * 86_400);
+  const whole = Math.floor(seconds / 86_400);
+  const rest = seconds - whole * 86_400;
+  return { day: dayOfSerial(whole), time: rest === 0 ? undefined : clock(rest) };
+}
+
+/** `hh:mm:ss` of a number of seconds; hours go on past 24 for durations. */
+export function clock(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  return `${two(hours)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
+}
+
+/** ISO day of a number of days since 30 December 1899. */
+function isoDay(days: number): string {
+  return new Date((days - 25_569) * 86_400_000).toISOString().slice(0, 10);
+}

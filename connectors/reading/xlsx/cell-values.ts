@@ -1,0 +1,147 @@
+import { blankCell, Cell, falseCell, notCalculatedCell, textCell, trueCell } from '../cell.ts';
+import { limits } from '../limits.ts';
+import { FileRefused } from '../refusal.ts';
+import { NumberCells } from './number-cell.ts';
+import { plainLook, type Styles } from './styles.ts';
+import { decodeEscapes } from './xml-text.ts';
+
+/** A cell as it stands in the XML, entities resolved. */
+export interface RawCell {
+  /** The `t` attribute; empty means a number. */
+  readonly type: string;
+  /** The `s` attribute; 0 where there is none. */
+  readonly style: number;
+  readonly hasFormula: boolean;
+  /** Content of `v` or `is`; undefined when the cell has neither. */
+  readonly value: string | undefined;
+}
+
+/** Makes cells from what the XML says, with the workbook's shared strings, styles and epoch. */
+export class CellValues {
+  /** Formulas found without a result. */
+  notCalculated = 0;
+  readonly #strings: readonly Cell[];
+  readonly #styles: Styles;
+  readonly #numbers: NumberCells;
+
+  constructor(strings: readonly Cell[], styles: Styles, date1904: boolean) {
+    this.#strings = strings;
+    this.#styles = styles;
+    this.#numbers = new NumberCells(date1904);
+  }
+
+  /** @throws FileRefused BAD_SHARED_STRING, BAD_CELL, CELL_TOO_LONG */
+  cell(raw: RawCell): Cell {
+    const value = raw.value;
+    switch (raw.type) {
+      case 's':
+        return value === undefined ? blankCell : this.shared(value);
+      case 'inlineStr':
+        return value === undefined ? blankCell : this.text(value);
+      case 'str':
+        // A formula that gives "" is written with an empty value; it is blank, and it is calculated.
+        return value === undefined ? (raw.hasFormula ? this.missingResult() : blankCell) : this.text(value);
+      case '':
+      case 'n':
+        if (value === undefined || value.trim() === '')
+          return raw.hasFormula ? this.missingResult() : blankCell;
+        return this.number(value.trim(), raw.style);
+      case 'b':
+        if (value === undefined || value.trim() === '')
+          return raw.hasFormula ? this.missingResult() : blankCell;
+        return booleanCell(value.trim());
+      case 'e':
+        return value === undefined ? blankCell : errorCell(value.trim());
+      case 'd':
+        return value === undefined ? blankCell : isoCell(value.trim());
+      default:
+        throw new FileRefused('BAD_CELL', 'The workbook holds a kind of cell that Excel does not write.');
+    }
+  }
+
+  number(raw: string, style: number): Cell {
+    const value = parseNumber(raw);
+    return this.#numbers.cell(value, raw, this.#styles[style] ?? plainLook);
+  }
+
+  numberOf(value: number, raw: string, style: number): Cell {
+    return this.#numbers.cell(value, raw, this.#styles[style] ?? plainLook);
+  }
+
+  shared(raw: string): Cell {
+    return this.sharedAt(/^\s*\d{1,9}\s*$/.test(raw) ? Number(raw) : -1);
+  }
+
+  sharedAt(index: number): Cell {
+    const cell = this.#strings[index];
+    if (cell === undefined) {
+      throw new FileRefused(
+        'BAD_SHARED_STRING',
+        'A cell points at a text that the workbook does not hold. Open it in Excel, repair and save it, and send that.',
+      );
+    }
+    return cell;
+  }
+
+  text(value: string): Cell {
+    const text = decodeEscapes(value);
+    if (text.length > limits.cellCharacters) throw tooLong();
+    return textCell(text);
+  }
+
+  missingResult(): Cell {
+    this.notCalculated += 1;
+    return notCalculatedCell;
+  }
+}
+
+const numberForm = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
+
+function parseNumber(raw: string): number {
+  const value = numberForm.test(raw) ? Number(raw) : Number.NaN;
+  if (!Number.isFinite(value)) {
+    throw new FileRefused(
+      'BAD_CELL',
+      'A cell that should hold a number holds something else. Save the workbook again.',
+    );
+  }
+  return value;
+}
+
+function booleanCell(raw: string): Cell {
+  if (raw === '1' || raw === 'true') return trueCell;
+  if (raw === '0' || raw === 'false') return falseCell;
+  throw new FileRefused('BAD_CELL', 'A cell that should hold TRUE or FALSE holds something else.');
+}
+
+const errorTexts = new Set([
+  '#N/A',
+  '#REF!',
+  '#DIV/0!',
+  '#VALUE!',
+  '#NAME?',
+  '#NUM!',
+  '#NULL!',
+  '#GETTING_DATA',
+  '#SPILL!',
+  '#CALC!',
+]);
+
+function errorCell(raw: string): Cell {
+  return new Cell('error', errorTexts.has(raw) ? raw : '#ERROR!');
+}
+
+/** Dates as ISO text, which strict workbooks may write. */
+function isoCell(raw: string): Cell {
+  const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z?)?$/.exec(raw);
+  if (parts === null) {
+    const time = /^(?:T|1899-12-3[01]T)?(\d{2}:\d{2}:\d{2})/.exec(raw);
+    return time === null ? textCell(raw) : new Cell('time', time[1]!);
+  }
+  if (parts[2] === undefined || parts[2] === '00:00:00') return new Cell('date', parts[1]!);
+  return new Cell('datetime', `${parts[1]}T${parts[2]}`);
+}
+
+function tooLong(): FileRefused {
+  return new FileRefused('CELL_TOO_LONG', `A cell holds more than ${limits.cellCharacters} characters.`);
+}
