@@ -39,7 +39,7 @@ models:
       - name: _row_id
         data_type: varchar
         description: Sender and key of the row
-        data_tests: [unique, not_null]
+        data_tests: [unique, not_null]${columns.some((column) => column.name === 'child_id') ? childReference : ''}
 ${columns
   .map(
     ({ name, type }) => `      - name: ${name}
@@ -49,6 +49,11 @@ ${columns
   .join('\n')}
 `;
 }
+
+const childReference = `
+      - name: _child_ref
+        data_type: varchar
+        description: How the row names its child inside its sender`;
 
 const kept = new Set(['_submission_id', '_sender', '_sheet', '_row_number', '_sequence']);
 

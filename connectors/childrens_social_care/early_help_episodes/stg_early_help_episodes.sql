@@ -1,0 +1,20 @@
+-- Made from connector.ts by scripts/make-staging.ts.
+{{ held_rows(source('raw', 'early_help_episodes'), 'early_help_episodes', [
+    'early_help_episode_id',
+    'child_id',
+    'nhs_number',
+    'upn',
+    'family_id',
+    'early_help_request_id',
+    'assessment_type',
+    'lead_agency',
+    'cluster',
+    'start_date',
+    'assessment_start_date',
+    'assessment_completed_date',
+    'plan_date',
+    'latest_review_date',
+    'stepped_up_date',
+    'end_date',
+    'end_reason',
+]) }}

@@ -1,0 +1,21 @@
+-- Made from connector.ts by scripts/make-staging.ts.
+{{ held_rows(source('raw', 'crimes_involving_children'), 'crimes_involving_children', [
+    'record_id',
+    'crime_id',
+    'child_id',
+    'role',
+    'record_type',
+    'recorded_date',
+    'offence_group',
+    'weapon',
+    'drug_class',
+    'child_abuse',
+    'exploitation_marker',
+    'outcome',
+    'charged_date',
+    'age',
+    'sex',
+    'ethnicity',
+    'link_token_name_dob',
+    'link_token_name_postcode',
+]) }}

@@ -1,0 +1,50 @@
+{#- Rows of an extract with the linked child each is about (NULL where the row names nobody). -#}
+{% macro linked_rows(relation) -%}
+    select
+        extract_rows.*,
+        links.child_key
+    from {{ relation }} as extract_rows
+    left join {{ ref('int_child_links') }} as links
+        on extract_rows._child_ref = links.child_ref
+{%- endmacro %}
+
+{#- R16: expected, and not born yet on the day. Born on the day is not unborn. -#}
+{% macro is_unborn_on(day, children='children') -%}
+    (
+        {{ children }}.expected_date_of_birth is not null
+        and ({{ children }}.date_of_birth is null or {{ children }}.date_of_birth > {{ day }})
+    )
+{%- endmacro %}
+
+{#- Age bands of the board's tables, in completed years. -#}
+{% macro age_band(age) -%}
+    case
+        when {{ age }} is null then 'no_date_of_birth'
+        when {{ age }} < 1 then 'under_1'
+        when {{ age }} < 5 then '1_to_4'
+        when {{ age }} < 10 then '5_to_9'
+        when {{ age }} < 16 then '10_to_15'
+        when {{ age }} < 18 then '16_to_17'
+        else '18_and_over'
+    end
+{%- endmacro %}
+
+{#-
+  The child's characteristics on a day: the latest held (R17), but unborn, and age, as they were on the day. Unborn is a
+  value of its own in sex, age, ethnic group and language. Expects dim_children joined as `children`.
+-#}
+{% macro characteristics_on(day, children='children') -%}
+        {{ is_unborn_on(day, children) }} as is_unborn,
+        case when {{ is_unborn_on(day, children) }} then 'unborn' else 'born' end as unborn,
+        {{ age_on(children ~ '.date_of_birth', day) }} as age,
+        case
+            when {{ is_unborn_on(day, children) }} then 'unborn'
+            else {{ age_band(age_on(children ~ '.date_of_birth', day)) }}
+        end as age_band,
+        case when {{ is_unborn_on(day, children) }} then 'unborn' else {{ children }}.sex end as sex,
+        case when {{ is_unborn_on(day, children) }} then 'unborn' else {{ children }}.board_group end as board_group,
+        case
+            when {{ is_unborn_on(day, children) }} then 'unborn' else {{ children }}.preferred_language
+        end as preferred_language,
+        case when {{ is_unborn_on(day, children) }} then 'not_recorded' else {{ children }}.disabled end as disabled
+{%- endmacro %}

@@ -1,0 +1,4 @@
+{#- Schemas verbatim: `staging` is staging in every target, never `<target schema>_staging`. -#}
+{% macro generate_schema_name(custom_schema_name, node) -%}
+    {{ target.schema if custom_schema_name is none else custom_schema_name | trim }}
+{%- endmacro %}
