@@ -38,6 +38,7 @@ function choose<Item, Value>(
   targets: readonly Range[],
   odds: readonly number[],
   random: Random,
+  first: readonly number[] = odds,
 ): { item: Item; option: Telling<Value> }[] {
   const values = targets.length / SNAPSHOTS.length;
   const unit = (index: number, option: Telling<Value>): Unit<Telling<Value>> => ({
@@ -46,7 +47,7 @@ function choose<Item, Value>(
       weight > 0 ? [period * values + placeOf(option, period), weight] : [],
     ),
   });
-  const prompt = odds.map((weight, i) => (options[i]!.from > 0 ? 0 : weight));
+  const prompt = first.map((weight, i) => (options[i]!.from > 0 ? 0 : weight));
   const draw = (index: number) => unit(index, options[random.weightedIndex(prompt)]!);
   // Rare values are proposed more often than they are first drawn, or the search would crawl.
   const flat = odds.map(Math.sqrt);
@@ -143,17 +144,23 @@ export class PlanCharacteristics {
       { value: true, from: 0 },
     ];
     const place = (option: Telling<boolean>) => (option.value ? 0 : 1);
-    const items = this.children.map(({ item, born, recent }) => ({ item, weights: born, recent }));
+    const items = this.children;
+    // Children who are on a plan at no quarter's end are not counted, so none is made disabled by chance.
+    const counted = items.filter((child) => child.born.some((weight) => weight > 0));
+    for (const { item } of items) {
+      item.disabled = this.random.chance(0.55) ? false : null;
+    }
     for (const { item, option } of choose(
       'disability',
-      items,
+      counted.map((child) => ({ ...child, weights: child.born })),
       options,
       place,
       targets,
       [1, 0.03],
       this.random,
+      [1, 0],
     )) {
-      item.disabled = option.value ? true : this.random.chance(0.55) ? false : null;
+      item.disabled = option.value ? true : item.disabled;
     }
   }
 

@@ -1,0 +1,66 @@
+import { type Assessment, AssessmentHistory } from './assessments.ts';
+import { type Care, CareHistory } from './care.ts';
+import { solvePlanChain } from './chain.ts';
+import { type Contact, makeContacts } from './contacts.ts';
+import { type Conference, type Enquiry, EnquiryHistory } from './enquiries.ts';
+import { type MissingEpisode, MissingHistory } from './missing.ts';
+import { People } from './people.ts';
+import { solvePlanAges } from './plan-ages.ts';
+import { PlanCharacteristics } from './plan-characteristics.ts';
+import { type Plan, PlanHistory } from './plans.ts';
+import { PrintedTables, readPrintedCells } from './printed.ts';
+import { Random } from './random.ts';
+import { ReferralCharacteristics, referralTotals } from './referral-characteristics.ts';
+import { type Referral, ReferralHistory } from './referrals.ts';
+
+/** Everything that happened in the demonstration year, and when each part of it came to be told. */
+export interface World {
+  readonly people: People;
+  readonly plans: readonly Plan[];
+  readonly referrals: readonly Referral[];
+  readonly contacts: readonly Contact[];
+  readonly assessments: readonly Assessment[];
+  readonly enquiries: readonly Enquiry[];
+  readonly conferences: readonly Conference[];
+  readonly cares: readonly Care[];
+  readonly missing: readonly MissingEpisode[];
+}
+
+/**
+ * Makes the demonstration year: invented children whose records add up to the tables that the board printed.
+ * Each part has its own stream of random numbers, so that a change to one leaves the others as they are.
+ */
+export function makeWorld(seed = 'warwickshire-2017-18'): World {
+  const random = (part: string) => new Random(`${seed} ${part}`);
+  const printed = new PrintedTables(readPrintedCells());
+  const people = new People(random('people'));
+
+  const plans = new PlanHistory(people, random('plans')).run(solvePlanChain(printed));
+  solvePlanAges(plans, printed, random('plan ages'));
+  new PlanCharacteristics(plans, printed, random('plan characteristics')).solve();
+
+  const totals = referralTotals(printed);
+  const referrals = new ReferralHistory(people, random('referrals')).run(plans, totals);
+  const characteristics = new ReferralCharacteristics(referrals, totals, printed, random('characteristics'));
+  characteristics.solve();
+  characteristics.solveSources();
+
+  const assessments = new AssessmentHistory(referrals, plans, random('assessments')).run(printed);
+  const enquiries = new EnquiryHistory(random('enquiries'));
+  enquiries.run(plans, referrals);
+  const known = people.children.filter((child) => child.expected === null);
+  const cares = new CareHistory(people, random('care')).run(plans, printed);
+  const missing = new MissingHistory(random('missing')).run(cares, known, printed);
+  const contacts = makeContacts(referrals, people, printed, random('contacts'));
+  return {
+    people,
+    plans,
+    referrals,
+    contacts,
+    assessments,
+    enquiries: enquiries.enquiries,
+    conferences: enquiries.conferences,
+    cares,
+    missing,
+  };
+}
