@@ -13,6 +13,24 @@ export {
   type TabularFile,
 } from './sheet.ts';
 export { type FileType, sniffFile } from './sniff/file-type.ts';
+export {
+  type Details,
+  type DetailsField,
+  detailsFields,
+  isDetailsSheet,
+  readDetails,
+} from './tables/details-sheet.ts';
+export { findHeader, findHeaders, HEADER_ROWS, scoreHeaders } from './tables/find-header.ts';
 export type { HeaderColumn, HeaderMatch, HeaderSet } from './tables/header-set.ts';
+export { normaliseHeader } from './tables/header-text.ts';
+export { mergedData } from './tables/merged-data.ts';
+export { type RowKind, RowKinds } from './tables/row-kind.ts';
+export { type SkippedRow, TableScan } from './tables/table-scan.ts';
+export { cleanText, foldText } from './values/clean-text.ts';
+export { DateOrder } from './values/date-order.ts';
+export { type CellReaderOptions, cellReader } from './values/index.ts';
+export { problemMessages } from './values/problem-messages.ts';
 export { blankReading, type CellReader, type CellReading, type ProblemCode } from './values/reading.ts';
+export { isUnknownWord } from './values/unknown-words.ts';
+export { lettersOfColumn } from './xlsx/cell-reference.ts';
 export type { XmlElement, XmlFile, XmlHandlers } from './xml/xml-file.ts';

@@ -1,0 +1,91 @@
+import { cellAt, type SheetRow } from '../sheet.ts';
+import { headerIndex } from './header-index.ts';
+import type { HeaderMatch } from './header-set.ts';
+import { normaliseHeader } from './header-text.ts';
+
+/**
+ * What a row below the heading is. Everything but data is skipped and listed (returns rules, Rows and cells): totals,
+ * headings repeated at a page break, rows with nothing in the columns that are read, and notes below the table.
+ */
+export type RowKind = 'data' | 'total' | 'repeated_heading' | 'blank' | 'note';
+
+const totalWord =
+  /^(?:grand|sub|overall|column)?totals?(?:[^a-z]|$|of|number|rows?|records?|count|for|children|cases)/;
+const noteWord =
+  /^(?:note|notes|source|sources|key|produced|printed|generated|report|run|page|end of|data as|extract|\*)/i;
+
+/** Tells rows apart under one heading. Make one for each table. */
+export class RowKinds {
+  readonly #match: HeaderMatch;
+  readonly #columns: readonly number[];
+  readonly #required: readonly number[];
+
+  constructor(match: HeaderMatch) {
+    this.#match = match;
+    this.#columns = [...match.columns.keys()];
+    const required = new Set(
+      match.set.columns.filter((column) => column.required === true).map(({ name }) => name),
+    );
+    this.#required = this.#columns.filter((column) => required.has(match.columns.get(column)!));
+  }
+
+  kind(row: SheetRow): RowKind {
+    const filled = this.#filledColumns(row);
+    if (filled === 0) return this.#isTotal(row, 0) ? 'total' : 'blank';
+    // A row whose required cells are all there is data, whatever its words.
+    if (this.#required.length > 1 && this.#isComplete(row, -1)) {
+      return filled > 1 && this.#isHeading(row, filled) ? 'repeated_heading' : 'data';
+    }
+    if (this.#isTotal(row, filled)) return 'total';
+    if (this.#isHeading(row, filled)) return 'repeated_heading';
+    return this.#isNote(row) ? 'note' : 'data';
+  }
+
+  #filledColumns(row: SheetRow): number {
+    let filled = 0;
+    for (const column of this.#columns) if (cellAt(row, column).kind !== 'blank') filled += 1;
+    return filled;
+  }
+
+  /** Every required cell but that of one column is filled. */
+  #isComplete(row: SheetRow, except: number): boolean {
+    return this.#required.every((column) => column === except || cellAt(row, column).kind !== 'blank');
+  }
+
+  /** The first filled cell says Total, and the row is not a whole row of data (a count may be broken down by `Total`). */
+  #isTotal(row: SheetRow, filled: number): boolean {
+    const column = row.cells.findIndex((cell) => cell.kind !== 'blank');
+    const cell = cellAt(row, column);
+    if (cell.kind !== 'text' || !totalWord.test(normaliseTotal(cell.text))) return false;
+    const others = this.#required.some((other) => other !== column);
+    return others ? !this.#isComplete(row, column) : filled * 2 <= this.#columns.length + 1;
+  }
+
+  /** Most filled cells repeat the headings of their own columns. */
+  #isHeading(row: SheetRow, filled: number): boolean {
+    const index = headerIndex(this.#match.set);
+    let same = 0;
+    for (const [column, name] of this.#match.columns) {
+      const cell = cellAt(row, column);
+      if (cell.kind === 'text' && index.get(normaliseHeader(cell.text))?.name === name) same += 1;
+    }
+    return same > 0 && same * 2 > filled && (same > 1 || filled === 1);
+  }
+
+  /** One cell of words and nothing else, in a table whose rows need more than one cell. */
+  #isNote(row: SheetRow): boolean {
+    const texts = row.cells.filter((cell) => cell.kind !== 'blank');
+    if (texts.length !== 1 || texts[0]!.kind !== 'text' || this.#columns.length < 3) return false;
+    const column = row.cells.indexOf(texts[0]!);
+    if (this.#required.length <= 1 && this.#required.includes(column)) return false;
+    const text = texts[0]!.text.trim();
+    return noteWord.test(text) || text.split(/\s+/).length >= 3;
+  }
+}
+
+function normaliseTotal(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '');
+}

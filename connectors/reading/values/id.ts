@@ -1,0 +1,30 @@
+import type { Cell } from '../cell.ts';
+import { emptyReading } from './cached.ts';
+import { cleanText } from './clean-text.ts';
+import { blankReading, type CellReader, type CellReading } from './reading.ts';
+
+const damaged: CellReading = Object.freeze({ value: null, problem: 'UNREADABLE_ID' });
+
+/** Beyond this a spreadsheet has already rounded the number: its last digits are not the id's. */
+const EXACT = 1e15;
+
+/**
+ * Type `id`: text kept as typed, trimmed, inner white space single; a number with a decimal part of zero loses it. An
+ * id that a spreadsheet has turned into a date, or into a number whose digits are lost (`1.2E+12`), is unreadable: it
+ * would join the wrong child.
+ */
+export function idReader(): CellReader {
+  return (cell: Cell) => {
+    const empty = emptyReading(cell);
+    if (empty !== undefined) return empty;
+    if (cell.kind === 'date' || cell.kind === 'datetime' || cell.kind === 'time') return damaged;
+    if (cell.kind === 'number') return Math.abs(cell.number) < EXACT ? { value: cell.text } : damaged;
+    const text = cleanText(cell.text);
+    if (text === '') return blankReading;
+    const first = text.charCodeAt(0);
+    // Only text that starts with a digit can be a number in disguise.
+    if (first < 48 || first > 57) return text.includes('\ufffd') ? damaged : { value: text };
+    if (/^\d(?:\.\d+)?E\+\d{1,3}$/i.test(text)) return damaged;
+    return { value: text.replace(/^(\d+)\.0+$/, '$1') };
+  };
+}
