@@ -2,7 +2,7 @@ import type { Refusal } from '../../../connectors/reading/refusal.ts';
 
 /** What one parse may use. A job that goes beyond is killed; no other job feels it. */
 export interface ParseLimits {
-  /** Wall time of one job in milliseconds. */
+  /** Wall time of one job in milliseconds, counted from when its child is ready. */
   readonly wallMs: number;
   /** V8 heap of the child in MB. */
   readonly heapMb: number;
@@ -13,8 +13,9 @@ export interface ParseLimits {
 export const defaultParseLimits: ParseLimits = { wallMs: 60_000, heapMb: 512, residentMb: 1_536 };
 
 /**
- * One piece of work for a child process: call the exported function `exportName` of `module` (a file URL) with
- * `argument`. Argument and result travel as JSON-like values; bulk data goes through row files (row-file.ts).
+ * One piece of work for a child process: call the exported function `exportName` of `module` with `argument`. `module`
+ * is a name of parse-modules.ts, or a file URL (which the bundle does not resolve: tests only). Argument and result are
+ * copied as structured values; bulk data goes through row files.
  */
 export interface ParseJob {
   readonly module: string;
@@ -31,3 +32,14 @@ export interface ParsePool {
   /** Ends the children; jobs that still run give PARSER_CRASH. */
   close(): Promise<void>;
 }
+
+/** Parent to child. */
+export interface JobMessage extends ParseJob {
+  readonly id: number;
+}
+
+/** Child to parent: ready for jobs, a result, or what was thrown (without its message, which may hold cell values). */
+export type AnswerMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'thrown'; readonly id: number; readonly name: string; readonly stack: string };

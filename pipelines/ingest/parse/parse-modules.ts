@@ -1,0 +1,2 @@
+/** Modules that a parsing child can run, by name. Literal imports, so that the bundle holds them. */
+export const parseModules: Readonly<Record<string, () => Promise<object>>> = {};
