@@ -18,29 +18,34 @@ cells as (
         unnest(array[{% for cell in group.cells %}'{{ cell['value'] }}'{{ ', ' if not loop.last }}{% endfor %}])
             as breakdown_value,
         {%- endif %}
-        unnest(array[{% for cell in group.cells %}counts.{{ cell.numerator }}{{ ', ' if not loop.last }}{% endfor %}])
+        unnest(array[
+            {%- for cell in group.cells -%}
+            {{ 'counts.' ~ cell.numerator if not cell.value_only else 'cast(null as double precision)' }}{{ ', ' if not loop.last }}
+            {%- endfor %}])
             as numerator,
         unnest(array[{% for cell in group.cells %}{{ counted_denominator(cell) }}{{ ', ' if not loop.last }}{% endfor %}])
             as denominator,
         unnest(array[
             {%- for cell in group.cells -%}
+            {{ 'counts.' ~ cell.numerator if cell.is_statistic else 'cast(null as double precision)' }}{{ ', ' if not loop.last }}
+            {%- endfor %}])
+            as value,
+        unnest(array[
+            {%- for cell in group.cells -%}
             {{ 'counts.' ~ cell.pending if cell.pending else 'cast(null as double precision)' }}{{ ', ' if not loop.last }}
             {%- endfor %}])
             as pending
-    from {{ 'month_by_month' if group.reads == 'month' else group.path ~ '_counts' }} as counts
+    from {{ 'month_by_month' if group.reads == 'month' else group.path ~ ('_totals' if group.reads == 'total' else '_counts') }} as counts
     {%- if group.cells | selectattr('over', 'equalto', 'total') | list | length > 0 %}
-    inner join {{ group.path }}_counts as totals
+    inner join {{ group.path }}_totals as totals
         on counts.window_kind = totals.window_kind
         and counts.period_kind = totals.period_kind
         and counts.period_end = totals.period_end
-        and {{ is_total(plan[group.path ~ '_dimensions'], 'totals') }}
     {%- endif %}
     where
         counts.window_kind = '{{ group.window }}'
         {%- if group.reads == 'column' %}
         and counts.by_{{ group.breakdown }} is not null
-        {%- elif group.reads == 'total' %}
-        and {{ is_total(plan[group.path ~ '_dimensions'], 'counts') }}
         {%- endif %}
     {{ 'union all' if not loop.last }}
 {%- endfor %}
@@ -108,6 +113,7 @@ where
         cast(null as varchar) as breakdown_value,
         cast(null as double precision) as numerator,
         cast(null as double precision) as denominator,
+        cast(null as double precision) as value,
         cast(null as double precision) as pending
     where false
 {%- endmacro %}

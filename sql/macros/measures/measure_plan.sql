@@ -116,6 +116,8 @@
         'numerator': aliases.numerator,
         'denominator': 'months' if denominator == 'months' else aliases.get('denominator'),
         'pending': aliases.get('pending'),
+        'is_statistic': counts is not string and ('median' in counts or 'percentile_90' in counts),
+        'value_only': cell.get('value_only', false),
         'over': cell.get('over', measure.get('over', 'value') if is_column else 'value'),
     }) -%}
     {%- do plan.cells.append(1) -%}

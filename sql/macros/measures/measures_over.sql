@@ -40,6 +40,9 @@ dated as (
 {{ counted_by_period(plan, period_months) }}
     {%- endif %}
 {%- endif %}
+{%- for path in ['month', 'period'] if plan[path ~ '_aggregates'] | length > 0 %}
+{{ totals_of_every_period(plan, path, periods if plan.is_stock else period_months) }}
+{%- endfor %}
 {{ measure_cells(plan) }}
 {%- endif %}
 {% endmacro %}
@@ -232,6 +235,41 @@ month_counts as (
     from at_month_ends
     inner join {{ periods }} as periods
         on at_month_ends.measure_date = periods.period_end
+
+),
+{%- endmacro %}
+
+
+{#- Totals, also of periods in which nothing was counted: there they are 0. -#}
+{% macro totals_of_every_period(plan, path, periods) %}
+{{ path }}_totals as (
+
+    select
+        periods.window_kind,
+        periods.period_kind,
+        periods.period_start,
+        periods.period_end,
+        periods.months_in_period
+        {%- for aggregate, alias in plan[path ~ '_aggregates'].items() %},
+        {{ 'counts.' ~ alias if 'within group' in aggregate else 'coalesce(counts.' ~ alias ~ ', 0)' }} as {{ alias }}
+        {%- endfor %}
+    from (
+        select distinct
+            {{ "'period' as window_kind" if plan.is_stock else 'window_kind' }},
+            period_kind,
+            period_start,
+            period_end,
+            {{ 'cast(1 as bigint) as months_in_period' if plan.is_stock else 'months_in_period' }}
+        from {{ periods }}
+        {%- if not plan.is_stock %}
+        where window_kind in ({{ quoted_list(plan.windows) }})
+        {%- endif %}
+    ) as periods
+    left join {{ path }}_counts as counts
+        on periods.window_kind = counts.window_kind
+        and periods.period_kind = counts.period_kind
+        and periods.period_end = counts.period_end
+        and {{ is_total(plan[path ~ '_dimensions'], 'counts') }}
 
 ),
 {%- endmacro %}

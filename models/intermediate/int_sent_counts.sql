@@ -1,0 +1,86 @@
+-- Counts as they stand: of several agencies the measure's own wins, unless the breakdown is agency, where each sends its own.
+with rows_sent as (
+
+    select * from {{ ref('stg_aggregate_return') }}
+
+),
+
+measures as (
+
+    select * from {{ ref('measures') }}
+
+),
+
+named as (
+
+    select
+        lower(rows_sent.measure_id) as measure_id,
+        measures.value_rule,
+        measures.owner_agency,
+        measures.kind,
+        rows_sent.period_start,
+        rows_sent.period_end,
+        coalesce(nullif(rows_sent.breakdown, ''), 'all') as breakdown,
+        case
+            when coalesce(rows_sent.breakdown, '') = '' then 'all'
+            else coalesce(nullif(rows_sent.breakdown_value, ''), 'not_recorded')
+        end as breakdown_value,
+        rows_sent.numerator,
+        rows_sent.denominator,
+        rows_sent.value,
+        rows_sent.status,
+        rows_sent.reason,
+        rows_sent._submission_id as submission_ids,
+        row_number() over (
+            partition by
+                lower(rows_sent.measure_id),
+                coalesce(rows_sent.period_start, rows_sent.period_end),
+                rows_sent.period_end,
+                lower(coalesce(rows_sent.breakdown, '')),
+                lower(coalesce(rows_sent.breakdown_value, ''))
+            order by
+                case when split_part(rows_sent._sender, '/', 1) = measures.owner_agency then 0 else 1 end,
+                rows_sent._sequence desc,
+                rows_sent._row_id
+        ) as choice
+    from rows_sent
+    inner join measures
+        on lower(rows_sent.measure_id) = measures.measure_id
+
+),
+
+-- Value is read only where the numerator is blank; a blank row without a status is late.
+valued as (
+
+    select
+        measure_id,
+        kind,
+        period_start,
+        period_end,
+        breakdown,
+        breakdown_value,
+        numerator,
+        denominator,
+        case
+            when numerator is null then value
+            when value_rule = 'numerator' then numerator
+            when coalesce(denominator, 0) = 0 then null
+            else numerator / denominator * cast(split_part(value_rule, ' x ', 2) as double precision)
+        end as value,
+        case
+            when status is not null then status
+            when numerator is null and value is null then 'not_available'
+            when value_rule <> 'numerator' and numerator is not null and denominator = 0 then 'not_applicable'
+            else 'supplied'
+        end as status,
+        case
+            when reason is not null then reason
+            when status is null and numerator is null and value is null then 'late'
+        end as reason,
+        submission_ids
+    from named
+    where choice = 1
+
+)
+
+select * from valued

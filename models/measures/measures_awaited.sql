@@ -1,0 +1,7 @@
+with cells as (
+
+    {{ no_cells() }}
+
+)
+
+select * from cells

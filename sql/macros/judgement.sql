@@ -1,0 +1,55 @@
+{#- Where a number went: up, down, or the same at the decimals shown. -#}
+{% macro direction_of_travel(now, before, decimals) -%}
+    case
+        when {{ now }} is null or {{ before }} is null then null
+        when {{ rounded(now, decimals) }} = {{ rounded(before, decimals) }} then 'same'
+        when {{ now }} > {{ before }} then 'up'
+        else 'down'
+    end
+{%- endmacro %}
+
+
+{#- Half away from zero, with the room that binary fractions need (R4). -#}
+{% macro rounded(value, decimals) -%}
+    sign({{ value }}) * floor(abs({{ value }}) * power(10, {{ decimals }}) + 0.5 + 0.0000000149) / power(10, {{ decimals }})
+{%- endmacro %}
+
+
+{#-
+  The board's own thresholds by method, on unrounded values. What is missing is never red or green, and a low number below
+  the floor, which may be under-reporting, is never green.
+-#}
+{% macro rag_rating() -%}
+    case
+        when method is null or method = 'none' then 'none'
+        when value is null or status in ('not_available', 'not_applicable') then 'no_data'
+        when method = 'range' and polarity = 'high' then
+            case
+                when value < lower_threshold then 'red'
+                when value < upper_threshold then 'amber'
+                else 'green'
+            end
+        when method = 'range' and polarity = 'banded' then
+            case when value < lower_threshold or value > upper_threshold then 'red' else 'green' end
+        when method = 'range' then
+            case
+                when value >= upper_threshold then 'red'
+                when value >= lower_threshold or value < floor_value then 'amber'
+                else 'green'
+            end
+        when method = 'target' and polarity = 'high' then
+            case
+                when value >= target then 'green'
+                when value >= target - case when tolerance_unit = 'percent' then abs(target) * coalesce(tolerance, 0) / 100 else coalesce(tolerance, 0) end then 'amber'
+                else 'red'
+            end
+        when method = 'target' then
+            case
+                when value <= target and value < floor_value then 'amber'
+                when value <= target then 'green'
+                when value <= target + case when tolerance_unit = 'percent' then abs(target) * coalesce(tolerance, 0) / 100 else coalesce(tolerance, 0) end then 'amber'
+                else 'red'
+            end
+        else 'none'
+    end
+{%- endmacro %}
