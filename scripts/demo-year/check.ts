@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { iso } from './days.ts';
 import { DROPS } from './drops.ts';
 import { HeldRows } from './held-rows.ts';
+import { dateText } from './layouts.ts';
 import { type PrintedCell, readPrintedCells } from './printed.ts';
 import { type Count, recount, roundedAs } from './recount.ts';
 import type { Cell, Row } from './rows.ts';
@@ -24,19 +27,11 @@ export interface Comparison {
   readonly differences: readonly Difference[];
 }
 
-function sqlValue(cell: Cell | undefined): string {
-  if (cell === null || cell === undefined || cell === '') {
-    return 'NULL';
+function field(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) {
+    return '';
   }
-  if (typeof cell === 'object') {
-    const minute = cell.minute ?? 0;
-    const time =
-      cell.minute === undefined
-        ? ''
-        : ` ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00`;
-    return `'${iso(cell.day)}${time}'`;
-  }
-  return typeof cell === 'number' ? String(cell) : `'${cell.replaceAll("'", "''")}'`;
+  return typeof cell === 'object' ? dateText(cell, 'iso') : `"${String(cell).replaceAll('"', '""')}"`;
 }
 
 function typeOf(column: string): string {
@@ -52,20 +47,21 @@ function typeOf(column: string): string {
 /** An in-memory database with every version of every row. */
 async function load(held: HeldRows) {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const folder = mkdtempSync(join(tmpdir(), 'demo-year-'));
   for (const [extract, versions] of held.versions) {
     const columns = Object.keys(versions[0]!.row).filter((column) => !column.startsWith('link_'));
     const types = columns.map((column) => `${column} ${typeOf(column)}`).join(', ');
     await connection.run(`CREATE TABLE ${extract} (held_from INTEGER, held_until INTEGER, ${types})`);
-    for (let i = 0; i < versions.length; i += 4000) {
-      const values = versions
-        .slice(i, i + 4000)
-        .map(
-          ({ row, from, until }) =>
-            `(${from}, ${until}, ${columns.map((name) => sqlValue((row as Row)[name])).join(', ')})`,
-        );
-      await connection.run(`INSERT INTO ${extract} VALUES ${values.join(', ')}`);
-    }
+    const lines = versions.map(({ row, from, until }) =>
+      [from, until, ...columns.map((name) => field((row as Row)[name]))].join(','),
+    );
+    const file = join(folder, `${extract}.csv`);
+    writeFileSync(file, lines.join('\n'));
+    await connection.run(
+      `COPY ${extract} FROM '${file}' (HEADER false, QUOTE '"', ESCAPE '"', AUTO_DETECT false)`,
+    );
   }
+  rmSync(folder, { recursive: true });
   return connection;
 }
 

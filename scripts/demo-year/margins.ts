@@ -38,7 +38,7 @@ export function meetMargins<State>(
   for (let tries = 0; cost > 0; tries += 1) {
     if (tries >= limit) {
       const left = targets.flatMap((target, i) =>
-        distance(counts[i]!, target) > 0 ? [`${i}: ${counts[i]} for ${target}`] : [],
+        distance(counts[i]!, target) > 0 ? [`${i}: ${counts[i]} for ${target.low} to ${target.high}`] : [],
       );
       throw new RangeError(`${problem.what}: margins not met (${left.join('; ')})`);
     }
