@@ -1,3 +1,4 @@
+import type { Cell } from '../cell.ts';
 import { cellAt, type SheetRow } from '../sheet.ts';
 import { headerIndex } from './header-index.ts';
 import type { HeaderMatch } from './header-set.ts';
@@ -31,13 +32,11 @@ export class RowKinds {
 
   kind(row: SheetRow): RowKind {
     const filled = this.#filledColumns(row);
-    if (filled === 0) return this.#isTotal(row, 0) ? 'total' : 'blank';
-    // A row whose required cells are all there is data, whatever its words.
-    if (this.#required.length > 1 && this.#isComplete(row, -1)) {
-      return filled > 1 && this.#isHeading(row, filled) ? 'repeated_heading' : 'data';
-    }
     if (this.#isTotal(row, filled)) return 'total';
+    if (filled === 0) return 'blank';
     if (this.#isHeading(row, filled)) return 'repeated_heading';
+    // A row whose required cells are all there is data, whatever its words.
+    if (this.#required.length > 1 && this.#isComplete(row)) return 'data';
     return this.#isNote(row) ? 'note' : 'data';
   }
 
@@ -47,18 +46,21 @@ export class RowKinds {
     return filled;
   }
 
-  /** Every required cell but that of one column is filled. */
-  #isComplete(row: SheetRow, except: number): boolean {
-    return this.#required.every((column) => column === except || cellAt(row, column).kind !== 'blank');
+  #isComplete(row: SheetRow): boolean {
+    return this.#required.every((column) => cellAt(row, column).kind !== 'blank');
   }
 
-  /** The first filled cell says Total, and the row is not a whole row of data (a count may be broken down by `Total`). */
+  /**
+   * The first filled cell says Total, and what else is filled are numbers or falls short of a row of data (a count may
+   * be broken down by `Total` and is data).
+   */
   #isTotal(row: SheetRow, filled: number): boolean {
     const column = row.cells.findIndex((cell) => cell.kind !== 'blank');
     const cell = cellAt(row, column);
     if (cell.kind !== 'text' || !totalWord.test(normaliseTotal(cell.text))) return false;
-    const others = this.#required.some((other) => other !== column);
-    return others ? !this.#isComplete(row, column) : filled * 2 <= this.#columns.length + 1;
+    if (row.cells.every((other, at) => at === column || isNumberLike(other))) return true;
+    if (this.#required.some((other) => other !== column)) return !this.#isComplete(row);
+    return filled * 2 <= this.#columns.length + 1;
   }
 
   /** Most filled cells repeat the headings of their own columns. */
@@ -81,6 +83,11 @@ export class RowKinds {
     const text = texts[0]!.text.trim();
     return noteWord.test(text) || text.split(/\s+/).length >= 3;
   }
+}
+
+function isNumberLike(cell: Cell): boolean {
+  if (cell.kind === 'text') return /^[\s£+-]*\d[\d,.]*\s*%?\s*$/.test(cell.text);
+  return cell.kind === 'blank' || cell.kind === 'number' || cell.kind === 'formula_not_calculated';
 }
 
 function normaliseTotal(text: string): string {

@@ -1,0 +1,41 @@
+import { crc32, deflateRawSync } from 'node:zlib';
+
+/** Test only: a zip archive of the given parts, in the given order. */
+export function zip(parts: Readonly<Record<string, string | Buffer>>): Buffer {
+  const bodies: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, content] of Object.entries(parts)) {
+    const data = Buffer.from(content);
+    const packed = deflateRawSync(data);
+    const head = Buffer.alloc(30);
+    head.writeUInt32LE(0x04034b50, 0);
+    writeSizes(head, 4, data, packed, name);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    writeSizes(entry, 6, data, packed, name);
+    entry.writeUInt32LE(offset, 42);
+    bodies.push(head, Buffer.from(name), packed);
+    directory.push(entry, Buffer.from(name));
+    offset += 30 + Buffer.byteLength(name) + packed.length;
+  }
+  const size = directory.reduce((sum, part) => sum + part.length, 0);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(parts).length, 8);
+  end.writeUInt16LE(Object.keys(parts).length, 10);
+  end.writeUInt32LE(size, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...bodies, ...directory, end]);
+}
+
+/** The fields that both headers have, from the version needed on. */
+function writeSizes(header: Buffer, at: number, data: Buffer, packed: Buffer, name: string): void {
+  header.writeUInt16LE(20, at);
+  header.writeUInt16LE(0x800, at + 2);
+  header.writeUInt16LE(8, at + 4);
+  header.writeUInt32LE(crc32(data), at + 10);
+  header.writeUInt32LE(packed.length, at + 14);
+  header.writeUInt32LE(data.length, at + 18);
+  header.writeUInt16LE(Buffer.byteLength(name), at + 22);
+}
