@@ -51,6 +51,7 @@ export const TEMPLATE_FRAME = '<template>';
 
 /** The Python exceptions a template can meet. */
 export type PythonErrorType =
+  | 'AssertionError'
   | 'AttributeError'
   | 'IndexError'
   | 'KeyError'

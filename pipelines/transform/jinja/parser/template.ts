@@ -8,6 +8,8 @@ export interface Template {
   source: string;
   text: SourceText;
   body: Statement[];
+  /** Top-level names without a value until assigned (see scope-names.ts). */
+  hidden: ReadonlySet<string> | undefined;
   /** The macros and dbt blocks in the file, in source order; nested ones after the block they stand in. */
   definitions: Definition[];
 }
@@ -54,5 +56,6 @@ export interface Definition {
   /** What runs when the definition is called. */
   statements: Statement[];
   signature: MacroSignature;
+  hidden: ReadonlySet<string> | undefined;
   template: Template;
 }

@@ -16,6 +16,8 @@ export interface JinjaProtocol {
   call?(args: unknown[], kwargs: Kwargs): unknown;
   str?(): string;
   repr?(): string;
+  /** `format()` with a format specification that is not empty. */
+  format?(spec: string): string;
   truthy?(): boolean;
   iterate?(): Iterable<unknown>;
   length?(): number;
