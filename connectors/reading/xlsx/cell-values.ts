@@ -64,8 +64,9 @@ export class CellValues {
     return this.#numbers.cell(value, raw, this.#styles[style] ?? plainLook);
   }
 
-  numberOf(value: number, raw: string, style: number): Cell {
-    return this.#numbers.cell(value, raw, this.#styles[style] ?? plainLook);
+  /** A whole number of at most 15 digits, `raw` its digits alone. */
+  whole(value: number, raw: string, style: number): Cell {
+    return this.#numbers.whole(value, raw, this.#styles[style] ?? plainLook);
   }
 
   shared(raw: string): Cell {

@@ -12,6 +12,14 @@ export class NumberCells {
     this.#date1904 = date1904;
   }
 
+  /** A whole number of at most 15 digits, `raw` its digits alone. */
+  whole(value: number, raw: string, look: NumberLook): Cell {
+    if (look.kind !== 'plain') return this.cell(value, raw, look);
+    if (raw.length > 1 && raw.charCodeAt(0) === 48) return this.#plainCell(value, String(value));
+    if (raw.length > 5) return new Cell('number', raw, value);
+    return this.#plainCell(value, raw);
+  }
+
   /** `raw` is the number as written in the file. */
   cell(value: number, raw: string, look: NumberLook): Cell {
     switch (look.kind) {

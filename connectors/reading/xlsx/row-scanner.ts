@@ -168,7 +168,7 @@ export class RowScanner {
         if (digit < 0 || digit > 9) break;
         value = value * 10 + digit;
       }
-      if (at === to) return this.#values.numberOf(value, text.slice(from, to), style);
+      if (at === to) return this.#values.whole(value, text.slice(from, to), style);
     }
     return this.#values.cell({
       type: '',

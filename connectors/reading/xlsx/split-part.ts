@@ -11,6 +11,9 @@ export interface Bulk {
   readonly item: '<row' | '<si';
 }
 
+/** Reads whole items, given as text and as bytes; returns where the bulk ended in the text, or -1 when it goes on. */
+export type Scan = (text: string, bytes: Buffer) => number;
+
 const HEAD_MAX = 1024 * 1024;
 /** A row of 300 cells at their longest, in bytes. */
 const ITEM_MAX = 64 * 1024 * 1024;
@@ -24,10 +27,9 @@ export class SplitPart {
   #pending: Buffer = Buffer.alloc(0);
   readonly #bulk: Bulk;
   readonly #outside: XmlParser;
-  readonly #scan: (text: string) => number;
+  readonly #scan: Scan;
 
-  /** `scan` reads whole items and returns where the bulk ended in the text, or -1 when it goes on. */
-  constructor(bulk: Bulk, outside: XmlParser, scan: (text: string) => number) {
+  constructor(bulk: Bulk, outside: XmlParser, scan: Scan) {
     this.#bulk = bulk;
     this.#outside = outside;
     this.#scan = scan;
@@ -43,7 +45,7 @@ export class SplitPart {
   }
 
   end(): void {
-    if (this.#state === 'bulk') this.#scanText(utf8Text(this.#pending));
+    if (this.#state === 'bulk') this.#scanItems(this.#pending);
     else if (this.#pending.length > 0) this.#outside.write(utf8Text(this.#pending));
     this.#outside.close();
   }
@@ -74,12 +76,13 @@ export class SplitPart {
         throw new FileRefused('CELL_TOO_LONG', 'A row of the workbook is too long to read.');
       return bytes;
     }
-    this.#scanText(utf8Text(bytes.subarray(0, cut)));
+    this.#scanItems(bytes.subarray(0, cut));
     return bytes.subarray(cut);
   }
 
-  #scanText(text: string): void {
-    const end = this.#scan(text);
+  #scanItems(bytes: Buffer): void {
+    const text = utf8Text(bytes);
+    const end = this.#scan(text, bytes);
     if (end < 0) return;
     this.#state = 'tail';
     this.#outside.write(text.slice(end));
