@@ -1,0 +1,101 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { discoverConnectors } from '../../connectors/discover.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Receipt, Verdict } from './answer/receipt.ts';
+import { answerDrop } from './answer-drop.ts';
+import { finishRun } from './finish-run.ts';
+import type { Drop } from './inbox/drop.ts';
+import { clearHalfLanded } from './inbox/land.ts';
+import { scanInbox } from './inbox/scan-inbox.ts';
+import { settle } from './inbox/settle.ts';
+import { prepareDrops } from './prepare-drops.ts';
+import { openRun } from './run.ts';
+
+export interface IngestIo {
+  say(line: string): void;
+}
+
+/** What became of one file in the inbox. */
+export interface IngestedFile {
+  readonly agency: string;
+  readonly organisation: string;
+  readonly name: string;
+  readonly verdict: Verdict;
+  /** True where `approve` can load it. */
+  readonly held: boolean;
+  readonly submissionId: string | null;
+}
+
+export interface IngestOutcome {
+  readonly files: readonly IngestedFile[];
+  /** Files that were refused or are held: the run ends with exit code 3 when there are any. */
+  readonly refused: number;
+}
+
+/**
+ * Takes what is in the inbox: every complete file is kept in data/landing, read in a child process, loaded in one
+ * transaction and answered; a bad file never stops the rest. Running again takes up what a killed run left.
+ */
+export async function ingest(workspace: Workspace, io: IngestIo): Promise<IngestOutcome> {
+  const { paths, board } = workspace;
+  const { drops, strays } = scanInbox(paths.inbox);
+  for (const stray of strays)
+    io.say(`Not taken: ${stray} lies in no agency's folder. Move it into inbox/<agency>/.`);
+  if (drops.length === 0) return { files: [], refused: 0 };
+  clearHalfLanded(paths.landing);
+  const staging = join(paths.temporary, 'staged');
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(staging, { recursive: true, mode: 0o700 });
+
+  const { stable, changing } = await settle(drops, board.ingest.stable_seconds);
+  const run = await openRun(workspace, await discoverConnectors(), staging, stable, (what) =>
+    io.say(`  A parsing process failed: ${what}`),
+  );
+  const receipts: Receipt[] = [];
+  try {
+    for (const drop of changing) receipts.push(await answerDrop.stillArriving(run, drop));
+    const [reference, agencies] = split(stable);
+    // Reference data first and one by one: areas name the districts of every later file.
+    for await (const prepared of prepareDrops(run, reference, 1))
+      receipts.push(await tell(io, prepared.answer()));
+    await run.readAreas();
+    for await (const prepared of prepareDrops(run, agencies, 4))
+      receipts.push(await tell(io, prepared.answer()));
+    await finishRun(run, receipts);
+  } finally {
+    await run.close();
+    rmSync(staging, { recursive: true, force: true });
+  }
+  return outcomeOf(receipts);
+}
+
+function split(drops: readonly Drop[]): [Drop[], Drop[]] {
+  return [
+    drops.filter((drop) => drop.agency === 'reference'),
+    drops.filter((drop) => drop.agency !== 'reference'),
+  ];
+}
+
+async function tell(io: IngestIo, answer: Promise<Receipt>): Promise<Receipt> {
+  const receipt = await answer;
+  const who = [receipt.agency, receipt.organisation, receipt.file].filter(Boolean).join('/');
+  const rows = receipt.verdict.startsWith('accepted') ? `, ${receipt.rows_accepted} rows` : '';
+  const why = receipt.verdict === 'quarantined' ? ` (${receipt.issues[0]?.code ?? 'no reason'})` : '';
+  io.say(`  ${who}: ${receipt.held ? 'held' : receipt.verdict.replaceAll('_', ' ')}${rows}${why}`);
+  return receipt;
+}
+
+function outcomeOf(receipts: readonly Receipt[]): IngestOutcome {
+  return {
+    files: receipts.map((receipt) => ({
+      agency: receipt.agency,
+      organisation: receipt.organisation ?? '',
+      name: receipt.file,
+      verdict: receipt.verdict,
+      held: receipt.held,
+      submissionId: receipt.submission_id,
+    })),
+    refused: receipts.filter((receipt) => receipt.verdict === 'quarantined').length,
+  };
+}

@@ -1,0 +1,186 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Connectors } from '../../../connectors/discover.ts';
+import type { Issue } from '../../../domain/issue.ts';
+import type { LocalDateTime } from '../../workspace/clock.ts';
+import {
+  acceptedVerdict,
+  type Receipt,
+  type ReceiptPart,
+  receiptIssue,
+  receiptWindow,
+  type Verdict,
+} from '../answer/receipt.ts';
+import { shortenIssues } from '../answer/shorten-issues.ts';
+import {
+  addAbsentColumns,
+  addFile,
+  addIssues,
+  addReceipt,
+  addSubmission,
+  type FileRow,
+} from '../ledger/ledger-rows.ts';
+import type { LoadState } from '../ledger/load-state.ts';
+import type { StagedFile, StagedPart } from '../staged.ts';
+import { type LoadedPart, loadPart } from './load-part.ts';
+
+/** A file on its way into the warehouse. */
+export interface Package {
+  readonly file: FileRow;
+  readonly mark: string | null;
+  readonly sender: string;
+  readonly staged: StagedFile;
+  readonly now: LocalDateTime;
+  /** Who approved a held file; its guards are then off, and its drop is in the ledger already. */
+  readonly approvedBy: string | null;
+  readonly withdrawalGuard: number;
+}
+
+export interface PackageContext {
+  readonly connection: DuckDBConnection;
+  readonly connectors: Connectors;
+  readonly state: LoadState;
+}
+
+/** Why a package must wait for a person. */
+export interface HeldPackage {
+  readonly heldFor: readonly Issue[];
+}
+
+interface Answered {
+  readonly part: StagedPart;
+  readonly submissionId: string;
+  readonly sequence: number;
+  readonly loaded: LoadedPart;
+}
+
+/**
+ * Loads a file: rows, withdrawals, ledger rows and receipt, inside the caller's one transaction. Returns the receipt, or
+ * why the file is held; then the caller rolls back.
+ */
+export async function loadPackage(context: PackageContext, pack: Package): Promise<Receipt | HeldPackage> {
+  const { connection, connectors, state } = context;
+  const { staged, file, sender } = pack;
+  const answered: Answered[] = [];
+  const held: Issue[] = [];
+  const loadedHere = new Set<string>();
+  for (const [index, part] of staged.parts.entries()) {
+    const submissionId = staged.parts.length === 1 ? file.fileId : `${file.fileId}-${index + 1}`;
+    const sequence = state.nextSequence();
+    if (part.extract === null || part.rowFile === null) {
+      answered.push({ part, submissionId, sequence, loaded: notLoaded });
+      continue;
+    }
+    const outcome = await loadPart(connection, part, {
+      connector: connectors.get(part.extract)!,
+      sequence,
+      submissionId,
+      sender,
+      window: staged.window,
+      extractedOn: staged.extractedOn,
+      receivedAt: file.receivedAt,
+      dataDate: state.dataDate(part.extract),
+      hasEarlier: state.hasEarlier(part.extract, sender) || loadedHere.has(part.extract),
+      withdrawalGuard: pack.approvedBy === null ? pack.withdrawalGuard : null,
+    });
+    if ('held' in outcome) held.push(outcome.held);
+    else answered.push({ part, submissionId, sequence, loaded: outcome });
+    loadedHere.add(part.extract);
+  }
+  if (held.length > 0) return { heldFor: held };
+
+  const issues = shortenIssues([
+    ...staged.issues,
+    ...answered.flatMap(({ part, loaded }) => [...part.issues, ...loaded.issues]),
+  ]);
+  const verdict = acceptedVerdict(issues);
+  for (const one of answered) await recordPart(connection, pack, one, verdict);
+  await addIssues(connection, staged.issues, {
+    file,
+    submissionId: answered.length === 1 ? file.fileId : null,
+    extract: null,
+    foundAt: pack.now,
+  });
+  const receipt = receiptOf(pack, answered, issues, verdict);
+  if (pack.approvedBy === null) await addFile(connection, file, verdict, false, null);
+  await addReceipt(connection, file.fileId, pack.mark, receipt, pack.now);
+  return receipt;
+}
+
+const notLoaded: LoadedPart = { rowsAccepted: 0, rowsRefused: 0, rowsWithdrawn: 0, issues: [] };
+
+async function recordPart(
+  connection: DuckDBConnection,
+  pack: Package,
+  { part, submissionId, sequence, loaded }: Answered,
+  verdict: Verdict,
+): Promise<void> {
+  const { staged, file } = pack;
+  await addSubmission(connection, {
+    sequence,
+    submissionId,
+    file,
+    sheet: part.sheet,
+    sender: pack.sender,
+    extract: part.extract,
+    layout: part.layout,
+    window: staged.window,
+    extractedOn: staged.extractedOn,
+    isProvisional: staged.isProvisional,
+    loadedAt: part.extract === null ? null : pack.now,
+    rowsRead: part.rowsRead,
+    rowsAccepted: loaded.rowsAccepted,
+    rowsRefused: loaded.rowsRefused,
+    rowsWithdrawn: loaded.rowsWithdrawn,
+    status: part.extract === null ? 'refused' : 'loaded',
+    approvedBy: pack.approvedBy,
+    verdict,
+  });
+  if (part.extract) await addAbsentColumns(connection, submissionId, part.extract, part.absentColumns);
+  await addIssues(connection, shortenIssues([...part.issues, ...loaded.issues]), {
+    file,
+    submissionId,
+    extract: part.extract,
+    foundAt: pack.now,
+  });
+}
+
+function receiptOf(
+  pack: Package,
+  answered: readonly Answered[],
+  issues: readonly Issue[],
+  verdict: Verdict,
+): Receipt {
+  const { file, staged } = pack;
+  const window = receiptWindow(staged.window);
+  const parts: ReceiptPart[] = answered.map(({ part, submissionId, loaded }) => ({
+    sheet: part.sheet,
+    extract: part.extract,
+    window,
+    rows_read: part.rowsRead,
+    rows_accepted: loaded.rowsAccepted,
+    rows_refused: loaded.rowsRefused,
+    rows_withdrawn: loaded.rowsWithdrawn,
+    submission_id: submissionId,
+  }));
+  const sum = (pick: (part: ReceiptPart) => number) => parts.reduce((total, part) => total + pick(part), 0);
+  const only = parts.length === 1 ? parts[0]! : undefined;
+  return {
+    file: file.fileName,
+    sha256: file.sha256,
+    received_at: file.receivedAt,
+    agency: file.agency,
+    organisation: file.organisation || null,
+    verdict,
+    held: false,
+    extract: only?.extract ?? null,
+    window,
+    rows_read: sum((part) => part.rows_read),
+    rows_accepted: sum((part) => part.rows_accepted),
+    rows_refused: sum((part) => part.rows_refused),
+    rows_withdrawn: sum((part) => part.rows_withdrawn),
+    submission_id: file.fileId,
+    issues: issues.map(receiptIssue),
+    // A file of one native extract is told by the fields above; parts are for files that feed several.
+    parts: parts.length > 1 || only?.extract === null ? parts : [],
+  };
+}

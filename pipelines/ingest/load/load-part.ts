@@ -1,0 +1,121 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Connector } from '../../../connectors/connector.ts';
+import type { Issue } from '../../../domain/issue.ts';
+import type { PlainDate } from '../../../domain/plain-date.ts';
+import type { LocalDateTime } from '../../workspace/clock.ts';
+import { issueOf } from '../answer/issue-of.ts';
+import type { StagedPart, Window } from '../staged.ts';
+import { findHeld, measureRestatement, withdrawLeftOut } from './held.ts';
+import { dropIncoming, type RowNote, readIncoming, settleKeys } from './incoming.ts';
+import { findOddities } from './oddities.ts';
+import { dropHeldAppends, insertRawRows } from './raw-rows.ts';
+
+/** What the load of one part needs to know of its submission and of what is loaded already. */
+export interface PartContext {
+  readonly connector: Connector;
+  readonly sequence: number;
+  readonly submissionId: string;
+  readonly sender: string;
+  readonly window: Window;
+  readonly extractedOn: PlainDate | null;
+  readonly receivedAt: LocalDateTime;
+  /** Greatest covers_to of what is loaded of the extract, from any sender. */
+  readonly dataDate: PlainDate | null;
+  /** False when nothing of this sender and extract was ever loaded. */
+  readonly hasEarlier: boolean;
+  /** Share of the rows to restate, in percent, that may be withdrawn unasked; null when a person approved it. */
+  readonly withdrawalGuard: number | null;
+}
+
+export interface LoadedPart {
+  readonly rowsAccepted: number;
+  readonly rowsRefused: number;
+  readonly rowsWithdrawn: number;
+  readonly issues: readonly Issue[];
+}
+
+/** The part must not load before a person has looked at it. */
+export interface HeldPart {
+  readonly held: Issue;
+}
+
+/** A submission may always withdraw this many rows (rulings, withdrawal_guard). */
+const alwaysAllowed = 10;
+
+/** Loads one part inside the caller's transaction: rows, withdrawals, and what is to be said of them. */
+export async function loadPart(
+  connection: DuckDBConnection,
+  part: StagedPart,
+  context: PartContext,
+): Promise<LoadedPart | HeldPart> {
+  const { connector, window, sender } = context;
+  const known = window.to ?? context.receivedAt.slice(0, 10);
+  const dataDate = context.dataDate && context.dataDate > known ? context.dataDate : known;
+  await readIncoming(connection, connector, part.rowFile!, dataDate);
+  const settled = await settleKeys(connection, connector);
+  const issues: Issue[] = settled.notes.flatMap((note) => issuesOf(note, part, connector, dataDate));
+  if (context.hasEarlier) await findHeld(connection, connector, sender, window, context.extractedOn);
+  else await connection.run(noneHeld);
+
+  const { toRestate, toWithdraw } = await measureRestatement(connection);
+  const { withdrawalGuard } = context;
+  if (
+    withdrawalGuard !== null &&
+    toWithdraw > alwaysAllowed &&
+    toWithdraw * 100 > withdrawalGuard * toRestate
+  ) {
+    await dropIncoming(connection);
+    return { held: issueOf.withdrawalGuard(part.sheet, toWithdraw, toRestate, withdrawalGuard) };
+  }
+  let clashes = 0;
+  let alreadyHeld = 0;
+  if (connector.replaces === 'appends') {
+    for (const clash of await dropHeldAppends(connection, connector)) {
+      if (clash.isSame) alreadyHeld++;
+      else {
+        clashes++;
+        issues.push(issueOf.appendExists(connector, clash.sheet, clash.row));
+      }
+    }
+  }
+  if (context.hasEarlier) issues.push(...(await refusedRestatements(connection)));
+  const kept = await insertRawRows(connection, connector, context, part.layout !== null);
+  if (toWithdraw > 0) {
+    await withdrawLeftOut(connection, { ...context, extract: connector.extract });
+    issues.push(issueOf.withdrawn(part.sheet, toWithdraw));
+  }
+  issues.push(...(await findOddities(connection, connector)));
+  await dropIncoming(connection);
+  return {
+    rowsAccepted: kept + alreadyHeld,
+    rowsRefused: settled.refused + clashes + part.rowsShifted,
+    rowsWithdrawn: toWithdraw,
+    issues,
+  };
+}
+
+const noneHeld = `create or replace temp table held (_row_key varchar, _sequence bigint, _in_window boolean, _is_newer boolean)`;
+
+function issuesOf(note: RowNote, part: StagedPart, connector: Connector, dataDate: PlainDate): Issue[] {
+  switch (note.kind) {
+    case 'identical':
+      return [issueOf.identicalRow(note.sheet, note.row)];
+    case 'same_key':
+      return [issueOf.sameKey(connector, note.sheet, note.row)];
+    case 'after_data_date':
+      return note.columns.map((column) =>
+        issueOf.afterDataDate(part.headings[column] ?? column, note.sheet, note.row, dataDate),
+      );
+  }
+}
+
+/** Refused rows whose key is held: the held row stays as it is (rulings, "Files and submissions"). */
+async function refusedRestatements(connection: DuckDBConnection): Promise<Issue[]> {
+  const reader = await connection.runAndReadAll(`
+    select settled._sheet, settled._row_number from settled
+    inner join held on settled._row_key = held._row_key and held._sequence is not null
+    where (settled._refused or settled._late <> '') and settled._has_key order by settled._row_number`);
+  return reader
+    .getRows()
+    .map(([sheet, row]) => issueOf.heldRowStays(sheet === null ? null : String(sheet), Number(row)));
+}

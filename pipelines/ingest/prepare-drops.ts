@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Receipt } from './answer/receipt.ts';
+import { answerDrop } from './answer-drop.ts';
+import { type Drop, type LandedFile, senderOf } from './inbox/drop.ts';
+import { land, syncFolder } from './inbox/land.ts';
+import type { IngestRun } from './run.ts';
+import type { StageOutcome } from './staged.ts';
+
+/** A drop that is landed and on its way through a parsing child; `answer` loads it, and writes the receipt. */
+export interface PreparedDrop {
+  answer(): Promise<Receipt>;
+}
+
+/**
+ * Lands the drops and hands them to the parsing children up to `ahead` files before they are loaded, so that reading and
+ * loading go on at once. Loading itself keeps the order of the drops.
+ */
+export async function* prepareDrops(
+  run: IngestRun,
+  drops: readonly Drop[],
+  ahead: number,
+): AsyncGenerator<PreparedDrop> {
+  const waiting: PreparedDrop[] = [];
+  for (const drop of drops) {
+    waiting.push(await prepare(run, drop));
+    if (waiting.length >= ahead) yield waiting.shift()!;
+    // With one file ahead, what it brought (areas) must be known to the next.
+    if (ahead === 1) await run.readAreas();
+  }
+  yield* waiting;
+}
+
+async function prepare(run: IngestRun, drop: Drop): Promise<PreparedDrop> {
+  const answered = run.known.answered(drop.mark);
+  if (answered) return { answer: () => answerDrop.again(run, drop, answered) };
+  const receivedAt = run.workspace.clock.now();
+  if (drop.kind !== 'file')
+    return { answer: () => answerDrop.notAFile(run, { ...drop, sha256: null, receivedAt }) };
+  const { landing } = run.workspace.paths;
+  const sha256 = await land(landing, drop);
+  if (sha256 === undefined) return { answer: () => answerDrop.stillArriving(run, drop) };
+  const durable = syncFolder(landing);
+  const landed: LandedFile & { sha256: string } = { ...drop, sha256, receivedAt };
+  const fileId = idOf(run, landed);
+  const sender = senderOf(drop);
+  // Bytes that are known already need no reading.
+  const staged = run.known.find(sha256, sender) ? undefined : stage(run, landed, fileId);
+  staged?.catch(() => undefined);
+  return {
+    async answer() {
+      await durable;
+      const first = run.known.find(sha256, sender);
+      if (first) {
+        await staged?.catch(() => undefined);
+        return answerDrop.duplicate(run, landed, fileId, first);
+      }
+      const outcome = await (staged ?? stage(run, landed, fileId));
+      try {
+        return await answerDrop.staged(run, landed, fileId, outcome);
+      } finally {
+        rmSync(join(run.staging, fileId), { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+export async function stage(
+  run: IngestRun,
+  file: Pick<LandedFile, 'name' | 'agency' | 'organisation'> & { sha256: string },
+  fileId: string,
+): Promise<StageOutcome> {
+  const sender = senderOf(file);
+  return run.stager.stage({
+    path: join(run.workspace.paths.landing, file.sha256),
+    fileName: file.name,
+    agency: file.agency,
+    organisation: file.organisation,
+    sender,
+    outputFolder: join(run.staging, fileId),
+    areas: run.areas,
+    mappings: await run.mappingsOf(sender),
+  });
+}
+
+/**
+ * The id of a drop: the same in any workspace that is given the same files in the same order, so that a rebuild and an
+ * as-at copy agree with the warehouse in it too.
+ */
+function idOf(
+  run: IngestRun,
+  { sha256, agency, organisation, name, receivedAt }: LandedFile & { sha256: string },
+): string {
+  const sender = senderOf({ agency, organisation });
+  const earlier = run.known.drops(sha256, sender, name);
+  const text = [sha256, sender, name, receivedAt, earlier].join('\u0000');
+  return `s${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+}

@@ -1,0 +1,42 @@
+import {
+  isValidNhsNumber,
+  isValidUpn,
+  looksLikeNhsNumber,
+  looksLikeUpn,
+} from '../../../domain/person-numbers.ts';
+import type { Pseudonymiser } from '../../../domain/pseudonyms.ts';
+import { type IssueLog, rowIssue } from './row-issues.ts';
+
+type Place = Parameters<typeof rowIssue.checkDigit>[0];
+
+/**
+ * The keyed hash of an identifier. A national number of the wrong form (UN3, 0000000000) is read as blank, for it would
+ * link children who only share not having one; one with a wrong check character is kept and reported.
+ */
+export function identify(
+  column: string,
+  value: string,
+  pseudonyms: Pseudonymiser,
+  place: Place,
+  log: IssueLog,
+): string | null {
+  if (column === 'nhs_number') {
+    const digits = value.replace(/[\s-]/g, '');
+    if (!looksLikeNhsNumber(digits)) {
+      log.add(rowIssue.notAnIdentifier(place, 'an NHS number (ten digits)'));
+      return null;
+    }
+    if (!isValidNhsNumber(digits)) log.add(rowIssue.checkDigit(place, 'NHS number'));
+    return pseudonyms.identifier(column, digits);
+  }
+  if (column === 'upn') {
+    const upn = value.replace(/\s/g, '').toUpperCase();
+    if (!looksLikeUpn(upn)) {
+      log.add(rowIssue.notAnIdentifier(place, 'a UPN (a letter, eleven digits, a digit or letter)'));
+      return null;
+    }
+    if (!isValidUpn(upn)) log.add(rowIssue.checkDigit(place, 'UPN'));
+    return pseudonyms.identifier(column, upn);
+  }
+  return pseudonyms.identifier(column, value);
+}

@@ -1,0 +1,136 @@
+import type { Column, Connector } from '../../../connectors/connector.ts';
+import { type Cell, type CellReader, cellReader, isUnknownWord } from '../../../connectors/reading/index.ts';
+import { codeLists } from '../../../domain/code-lists/index.ts';
+import type { Pseudonymiser } from '../../../domain/pseudonyms.ts';
+import { hasLinkTokens } from '../../warehouse/schema.ts';
+import type { AreaName } from './areas.ts';
+import { identify } from './identify.ts';
+import { linkTokens } from './link-tokens.ts';
+import { type IssueLog, rowIssue } from './row-issues.ts';
+import { spanChecks } from './span-checks.ts';
+
+/** The cell of a column in the row at hand; blank when the file has no such column. */
+export type CellOf = (column: string) => Cell;
+
+export interface RowReaderOptions {
+  readonly connector: Connector;
+  readonly agency: string;
+  readonly pseudonyms: Pseudonymiser;
+  readonly areas: readonly AreaName[];
+  readonly date1904: boolean;
+  /** Column -> heading as the agency wrote it. */
+  readonly headings: Readonly<Record<string, string>>;
+  /** A national layout may leave a required code blank, and writes dates in its own way. */
+  readonly isLayout: boolean;
+  readonly yearFirstMonthName?: boolean;
+  readonly log: IssueLog;
+}
+
+/** A row as it enters a row file: its values in the order of the raw table, refused or not. */
+export interface ReadRow {
+  readonly refused: boolean;
+  readonly fields: (string | null)[];
+}
+
+export type RowReader = (cellOf: CellOf, sheet: string | null, row: number) => ReadRow;
+
+const earliest = '1900-01-01';
+
+/**
+ * Reads one row of an extract: every cell by its column's type, the rules that a row can be judged by alone (returns
+ * rules, "Rows and cells"), identifiers replaced by keyed hashes. What depends on other rows or files is judged at load.
+ */
+export function rowReader(options: RowReaderOptions): RowReader {
+  const { connector, log, headings } = options;
+  const columns = connector.columns.map((column) => ({
+    column,
+    heading: headings[column.name] ?? column.header,
+    read: readerOf(column, options),
+  }));
+  const withTokens = hasLinkTokens(connector);
+  const spans = spanChecks(connector, headings);
+  const values = new Map<string, string | null>();
+  return (cellOf, sheet, row) => {
+    let refused = false;
+    values.clear();
+    for (const { column, heading, read } of columns) {
+      const cell = cellOf(column.name);
+      const place = { sheet, row, column: heading };
+      const reading = read(cell);
+      let { value } = reading;
+      if (reading.problem === 'UNKNOWN_CODE') {
+        if (value === null && isUnknownWord(cell.text)) log.add(rowIssue.unknownWord(place));
+        else log.add(rowIssue.unknownCode(place, value !== null));
+      } else if (reading.problem !== undefined) {
+        if (value !== null) log.add(rowIssue.blankedCell(reading.problem, place));
+        else if (column.required && column.type !== 'code') {
+          refused = true;
+          log.add(rowIssue.refusedCell(reading.problem, place));
+        } else if (cell.kind === 'text' && isUnknownWord(cell.text)) log.add(rowIssue.unknownWord(place));
+        else log.add(rowIssue.blankedCell(reading.problem, place));
+      } else if (value === null && column.required && !(options.isLayout && column.type === 'code')) {
+        refused = true;
+        log.add(rowIssue.requiredBlank(place));
+      }
+      if (value !== null && (column.type === 'date' || column.type === 'datetime') && value < earliest) {
+        refused = true;
+        value = null;
+        log.add(rowIssue.beforeNineteenHundred(place));
+      }
+      if (value !== null && column.personal === 'identifier' && column.name !== 'link_token')
+        value = identify(column.name, value, options.pseudonyms, place, log);
+      values.set(column.name, value);
+    }
+    if (connector.extract === 'commentary' && values.get('agency') === null)
+      values.set('agency', options.agency);
+    if (spans(values, sheet, row, log)) refused = true;
+
+    const fields: (string | null)[] = [String(row), refused ? 'true' : 'false', sheet];
+    for (const { column } of columns) {
+      if (column.personal === 'link_only' || column.name === 'link_token') continue;
+      const value = values.get(column.name) ?? null;
+      if (column.type !== 'datetime') fields.push(value);
+      else
+        fields.push(
+          value === null ? null : value.length === 10 ? `${value}T00:00:00` : value,
+          hasTime(value),
+        );
+    }
+    if (withTokens) fields.push(...linkTokens(values, options.pseudonyms));
+    return { refused, fields };
+  };
+}
+
+function hasTime(value: string | null): string | null {
+  return value === null ? null : value.length > 10 ? 'true' : 'false';
+}
+
+function readerOf(column: Column, options: RowReaderOptions): CellReader {
+  const { connector, date1904, yearFirstMonthName, areas } = options;
+  const forms = { date1904, yearFirstMonthName };
+  if (column.type !== 'code')
+    return cellReader(column.type, { ...forms, cut: connector.extract === 'commentary' });
+  const list = codeLists[column.list!];
+  if (list.codesFrom !== 'areas')
+    return cellReader('code', { list: listOf(column), multiple: column.multiple });
+  const codes = areas.map(({ code, names }) => ({ code, label: code, synonyms: names }));
+  const read = cellReader('code', { list: { codes, open: false }, multiple: column.multiple });
+  // Reference data bring the areas: a code of the Office for National Statistics stands for itself there.
+  if (connector.agency !== 'reference') return read;
+  return (cell) => {
+    const reading = read(cell);
+    const code = cell.text.trim().toUpperCase();
+    return reading.value === null && /^[A-Z]\d{8}$/.test(code) ? { value: code } : reading;
+  };
+}
+
+/** commentary.agency takes inbox agencies too; so does every column of partner agencies (rulings). */
+function listOf(column: Column) {
+  const list = codeLists[column.list!];
+  if (column.list !== 'partner_agencies') return { codes: list.codes, open: list.open };
+  const own = new Set(list.codes.map((code) => code.code));
+  return {
+    codes: [...list.codes, ...codeLists.agencies.codes.filter(({ code }) => !own.has(code))],
+    open: list.open,
+  };
+}

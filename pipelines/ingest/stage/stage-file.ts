@@ -1,0 +1,148 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import type { Connector } from '../../../connectors/connector.ts';
+import { type Connectors, discoverConnectors } from '../../../connectors/discover.ts';
+import { isRefusal, openFile, type TabularFile } from '../../../connectors/reading/index.ts';
+import { type Pseudonymiser, pseudonymiser } from '../../../domain/pseudonyms.ts';
+import { refusedFile, type StagedPart, type StageOutcome } from '../staged.ts';
+import { type PartWriter, partWriter } from './part-writer.ts';
+import { readTable } from './read-table.ts';
+import { type RecognisedSheet, recognise } from './recognise.ts';
+import { type ReturnDetails, readReturnDetails } from './return-details.ts';
+import { readHeads } from './sheet-head.ts';
+import type { StageRequest } from './stage-request.ts';
+
+/** What the steps of reading one file share. */
+export interface StageContext {
+  readonly request: StageRequest;
+  readonly connectors: Connectors;
+  readonly pseudonyms: Pseudonymiser;
+  readonly details: ReturnDetails;
+  readonly date1904: boolean;
+}
+
+/**
+ * Reads one landed file to row files: opens it by its content, recognises its tables, checks and pseudonymises every row.
+ * Runs in a parsing child, which is killed when it takes too long. Throws for bugs only.
+ */
+export async function stageFile(request: StageRequest): Promise<StageOutcome> {
+  const connectors = await discoverConnectors(request.addedConnectors);
+  const file = await openFile(readFileSync(request.path), request.fileName);
+  if (isRefusal(file)) return refusedFile(file);
+  mkdirSync(request.outputFolder, { recursive: true, mode: 0o700 });
+  const pseudonyms = pseudonymiser(request.secret, request.sender);
+  if (file.kind === 'xml') throw new Error('not yet');
+  return stageTables(file, request, connectors, pseudonyms);
+}
+
+async function stageTables(
+  file: TabularFile,
+  request: StageRequest,
+  connectors: Connectors,
+  pseudonyms: Pseudonymiser,
+): Promise<StageOutcome> {
+  const heads = await readHeads(file);
+  if (isRefusal(heads)) return refusedFile(heads);
+  const ids = [...connectors.keys()];
+  const details = readReturnDetails(heads, request.fileName, ids, file.date1904);
+  const { window } = details;
+  if (details.conflict)
+    return refusedFile(details.conflict, { issues: details.issues, window, extract: details.names });
+  const found = recognise(heads, details, {
+    agency: request.agency,
+    connectors,
+    layouts: [],
+    mappings: request.mappings,
+  });
+  if ('refused' in found) {
+    const { refused, extract, proposal } = found;
+    return refusedFile(refused, {
+      issues: details.issues,
+      window,
+      extract: extract ?? details.names,
+      proposal,
+    });
+  }
+  const context: StageContext = { request, connectors, pseudonyms, details, date1904: file.date1904 };
+  const parts = await readParts(file, found.recognised, context);
+  if (isRefusal(parts)) return refusedFile(parts, { issues: details.issues, window, extract: details.names });
+  const filled = parts.filter((part) => part.rowsRead > 0);
+  const isOne = parts.length === 1;
+  if (filled.length === 0 && !(isOne && window.to))
+    return refusedFile(noRows, { issues: details.issues, window, extract: isOne ? parts[0]!.extract : null });
+  return {
+    kind: file.kind,
+    window,
+    extractedOn: details.extractedOn,
+    isProvisional: details.isProvisional,
+    // In a workbook of several returns a sheet without rows is no part of it (rulings).
+    parts: isOne ? parts : filled,
+    issues: [...file.issues, ...details.issues, ...found.issues],
+  };
+}
+
+const noRows = {
+  code: 'NO_ROWS',
+  message:
+    'The file holds no rows. If there is nothing to report, say for which days: name it like referrals_2017-04-01_2017-09-30, or fill in the sheet Return details.',
+} as const;
+
+/** One part per extract: sheets of the same extract belong together. */
+async function readParts(file: TabularFile, sheets: readonly RecognisedSheet[], context: StageContext) {
+  const byExtract = new Map<string, RecognisedSheet[]>();
+  for (const sheet of sheets) {
+    const id = sheet.fit.candidate.set.id;
+    byExtract.set(id, [...(byExtract.get(id) ?? []), sheet]);
+  }
+  const parts: StagedPart[] = [];
+  for (const same of byExtract.values()) {
+    const { candidate } = same[0]!.fit;
+    if (candidate.kind !== 'extract') continue;
+    const part = await readExtract(file, same, candidate.connector, context);
+    if (isRefusal(part)) return part;
+    parts.push(part);
+  }
+  return parts;
+}
+
+async function readExtract(
+  file: TabularFile,
+  sheets: readonly RecognisedSheet[],
+  connector: Connector,
+  { request, pseudonyms, date1904 }: StageContext,
+) {
+  const headings = headingsOf(sheets);
+  const writer: PartWriter = partWriter(request.outputFolder, connector.extract, {
+    connector,
+    agency: request.agency,
+    pseudonyms,
+    areas: request.areas,
+    date1904,
+    headings,
+    isLayout: false,
+  });
+  const dateColumns = new Set(
+    connector.columns.filter(({ type }) => type === 'date' || type === 'datetime').map(({ name }) => name),
+  );
+  for (const sheet of sheets) {
+    const read = await readTable(file, sheet, { dateColumns, onRow: writer.add });
+    if (isRefusal(read)) return read;
+    for (const issue of read.issues) writer.log.add(issue);
+    for (let i = 0; i < read.shiftedRows; i++) writer.addShifted();
+  }
+  return writer.finish({
+    sheet: sheets.map(({ head }) => head.info.name).join('; ') || null,
+    layout: null,
+    absentColumns: [],
+    missingColumns: connector.columns.map(({ name }) => name).filter((name) => !(name in headings)),
+    headings,
+  });
+}
+
+function headingsOf(sheets: readonly RecognisedSheet[]): Record<string, string> {
+  const headings: Record<string, string> = Object.create(null);
+  for (const { fit } of sheets) {
+    for (const [position, name] of fit.match.columns)
+      headings[name] ??= fit.match.headings.get(position) ?? name;
+  }
+  return headings;
+}

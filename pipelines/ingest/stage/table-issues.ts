@@ -1,0 +1,61 @@
+import type { HeaderMatch, SheetSummary } from '../../../connectors/reading/index.ts';
+import type { TableScan } from '../../../connectors/reading/tables/table-scan.ts';
+import type { Issue } from '../../../domain/issue.ts';
+
+/** What is to be said of a table beside its rows: what was passed over, what was missing, what is odd about the sheet. */
+export function tableIssues(
+  sheet: string | null,
+  match: HeaderMatch,
+  scan: TableScan,
+  summary: SheetSummary,
+): Issue[] {
+  const place = sheet ? { sheet } : {};
+  const issues: Issue[] = [...summary.issues];
+  for (const { heading } of match.unknown)
+    issues.push({
+      code: 'COLUMN_IGNORED',
+      severity: 'note',
+      ...place,
+      column: heading,
+      message: 'The return has no such column; it was not read.',
+    });
+  for (const { heading } of match.shadowed)
+    issues.push({
+      code: 'COLUMN_IGNORED',
+      severity: 'note',
+      ...place,
+      column: heading,
+      message: 'Another heading names the same column better; this one was not read.',
+    });
+  const missing = match.missing.map(
+    (name) => match.set.columns.find((column) => column.name === name)!.header,
+  );
+  if (missing.length > 0)
+    issues.push({
+      code: 'COLUMNS_NOT_SENT',
+      severity: 'note',
+      ...place,
+      message: `Columns of the return that the file does not have: ${missing.map((header) => `"${header}"`).join(', ')}.`,
+      count: missing.length,
+    });
+  for (const { row, kind } of scan.skipped)
+    issues.push({ ...skipped[kind], severity: 'note', ...place, row });
+  if (summary.hiddenRows > 0)
+    issues.push({
+      code: 'HIDDEN_ROWS',
+      severity: 'note',
+      ...place,
+      count: summary.hiddenRows,
+      message: `${summary.hiddenRows} hidden or filtered rows were read like the others.`,
+    });
+  return issues;
+}
+
+const skipped = {
+  total: { code: 'TOTAL_ROW_SKIPPED', message: 'This is a row of totals; it was not counted.' },
+  repeated_heading: {
+    code: 'HEADING_ROW_SKIPPED',
+    message: 'The headings are repeated here; the row was not counted.',
+  },
+  note: { code: 'NOTE_ROW_SKIPPED', message: 'This is a note, not a row of the return; it was not counted.' },
+} as const;
