@@ -41,5 +41,9 @@ in_one_row as (
 
 select
     1 as setting_set,
-    in_one_row.*
+    in_one_row.*,
+    cast(trim(split_part(early_help_standards, ',', 1)) as integer) as early_help_contact_days,
+    cast(trim(split_part(early_help_standards, ',', 2)) as integer) as early_help_assessment_days,
+    cast(split_part(trim(split_part(early_help_standards, ',', 3)), ' ', 1) as integer) as early_help_plan_days,
+    cast(split_part(trim(split_part(early_help_standards, ';', 2)), ' ', 1) as integer) as early_help_review_days
 from in_one_row

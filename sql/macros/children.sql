@@ -48,3 +48,9 @@
         end as preferred_language,
         case when {{ is_unborn_on(day, children) }} then 'not_recorded' else {{ children }}.disabled end as disabled
 {%- endmacro %}
+
+
+{#- The 31 August on or before a day: the day on which school age is taken. -#}
+{% macro school_year_start(day) -%}
+    cast(date_trunc('year', {{ months_from(days_from(day, 0), -8) }}) + interval '8 months' - interval '1 day' as date)
+{%- endmacro %}
