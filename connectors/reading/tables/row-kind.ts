@@ -1,8 +1,7 @@
 import type { Cell } from '../cell.ts';
 import { cellAt, type SheetRow } from '../sheet.ts';
-import { headerIndex } from './header-index.ts';
+import { type ColumnHeadings, columnHeadings } from './column-headings.ts';
 import type { HeaderMatch } from './header-set.ts';
-import { normaliseHeader } from './header-text.ts';
 
 /**
  * What a row below the heading is. Everything but data is skipped and listed (returns rules, Rows and cells): totals,
@@ -17,17 +16,17 @@ const noteWord =
 
 /** Tells rows apart under one heading. Make one for each table. */
 export class RowKinds {
-  readonly #match: HeaderMatch;
   readonly #columns: readonly number[];
   readonly #required: readonly number[];
+  readonly #headings: ReadonlyMap<number, ColumnHeadings>;
 
   constructor(match: HeaderMatch) {
-    this.#match = match;
     this.#columns = [...match.columns.keys()];
     const required = new Set(
       match.set.columns.filter((column) => column.required === true).map(({ name }) => name),
     );
     this.#required = this.#columns.filter((column) => required.has(match.columns.get(column)!));
+    this.#headings = columnHeadings(match);
   }
 
   kind(row: SheetRow): RowKind {
@@ -65,13 +64,16 @@ export class RowKinds {
 
   /** Most filled cells repeat the headings of their own columns. */
   #isHeading(row: SheetRow, filled: number): boolean {
-    const index = headerIndex(this.#match.set);
     let same = 0;
-    for (const [column, name] of this.#match.columns) {
+    let left = filled;
+    for (const [column, headings] of this.#headings) {
       const cell = cellAt(row, column);
-      if (cell.kind === 'text' && index.get(normaliseHeader(cell.text))?.name === name) same += 1;
+      if (cell.kind === 'blank') continue;
+      if (cell.kind === 'text' && headings.has(cell.text)) same += 1;
+      left -= 1;
+      if ((same + left) * 2 <= filled) return false;
     }
-    return same > 0 && same * 2 > filled && (same > 1 || filled === 1);
+    return same > 0 && (same > 1 || filled === 1);
   }
 
   /** One cell of words and nothing else, in a table whose rows need more than one cell. */

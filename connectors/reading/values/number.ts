@@ -7,13 +7,19 @@ const unreadable: CellReading = Object.freeze({ value: null, problem: 'UNREADABL
 const whole = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.0*)?$/;
 const withPoint = /^([+-]?)(?:£ ?)?([+-]?)(\d+|\d{1,3}(?:,\d{3})+)?(\.\d*)?(e[+-]?\d{1,2})?( ?%)?$/i;
 
+// Numbers of a workbook are mostly canonical as they stand, and seldom repeat: no use in remembering them.
+const plainWhole = /^(?:0|-?[1-9]\d*)$/;
+const plainDecimal = /^(?:0|-?[1-9]\d*)$|^-?(?:0|[1-9]\d*)\.\d*[1-9]$/;
+
 /** Type `integer`: digits; thousands commas and a decimal part of zero accepted. Value `1234`. */
 export function integerReader(): CellReader {
-  return cachedReader((cell) => {
+  const careful = cachedReader((cell) => {
     const parts = isNumberLike(cell) ? whole.exec(cleanText(cell.text)) : null;
     if (parts === null) return unreadable;
     return { value: signed(parts[1]!, parts[2]!.replaceAll(',', '').replace(/^0+(?=\d)/, '')) };
   });
+  return (cell) =>
+    cell.kind === 'number' && plainWhole.test(cell.text) ? { value: cell.text } : careful(cell);
 }
 
 /**
@@ -21,7 +27,7 @@ export function integerReader(): CellReader {
  * sign accepted; 12.5% is 12.5, also where the workbook holds 0.125 and shows a percentage.
  */
 export function decimalReader(): CellReader {
-  return cachedReader((cell) => {
+  const careful = cachedReader((cell) => {
     const parts = isNumberLike(cell) ? withPoint.exec(cleanText(cell.text)) : null;
     if (parts === null) return unreadable;
     const [, sign, innerSign, digits, fraction, exponent] = parts;
@@ -32,6 +38,8 @@ export function decimalReader(): CellReader {
     const value = Number(`${sign}${innerSign}${plain}${exponent}`);
     return Number.isFinite(value) ? { value: withoutExponent(value) } : unreadable;
   });
+  return (cell) =>
+    cell.kind === 'number' && plainDecimal.test(cell.text) ? { value: cell.text } : careful(cell);
 }
 
 function isNumberLike(cell: Cell): boolean {
