@@ -12,6 +12,18 @@ children as (
 
 ),
 
+visited as (
+
+    select * from {{ ref('int_plan_visits_at_month_ends') }}
+
+),
+
+contributions as (
+
+    select * from {{ ref('int_conference_contributions') }}
+
+),
+
 open_plans as (
 
     {{ open_at_month_ends('plans', 'start_date', 'end_date') }}
@@ -26,7 +38,8 @@ ranked as (
         row_number() over (
             partition by snapshot_date, coalesce(child_key, _row_id)
             order by start_date desc, _row_id desc
-        ) as plan_rank
+        ) as plan_rank,
+        min(start_date) over (partition by snapshot_date, coalesce(child_key, _row_id)) as first_start_date
     from open_plans
 
 ),
@@ -48,11 +61,24 @@ described as (
         coalesce(ranked.allocated_qualified_social_worker, false) as has_qualified_social_worker,
         children.district,
         {{ characteristics_on('ranked.snapshot_date') }},
-        ranked.start_date < {{ months_from('ranked.snapshot_date', -12) }} as is_over_12_months,
+        ranked.first_start_date < {{ months_from('ranked.snapshot_date', -12) }} as is_over_12_months,
+        visited.visit_window,
+        coalesce(visited.is_window_old, false) as is_window_old,
+        coalesce(visited.is_seen_in_window, false) as is_seen_in_window,
+        contributions.contribution,
+        coalesce(contributions.age_at_conference between 4 and 17, false) as is_4_to_17_at_conference,
+        coalesce(contributions.age_at_conference between 4 and 17, false) and contributions.has_contributed
+            as has_contributed,
         {{ provenance('ranked') }}
     from ranked
     left join children
         on ranked.child_key = children.child_key
+    left join visited
+        on ranked.snapshot_date = visited.snapshot_date
+        and ranked.child_key = visited.child_key
+    left join contributions
+        on ranked.snapshot_date = contributions.snapshot_date
+        and ranked.child_key = contributions.child_key
     where ranked.plan_rank = 1
 
 )

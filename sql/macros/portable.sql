@@ -70,3 +70,11 @@
         end
     )
 {%- endmacro %}
+
+{#- Hours that went by between two London times; a change of the clocks counts as it happens. -#}
+{% macro elapsed_hours(from_time, to_time) -%}
+    (
+        extract(epoch from ({{ to_time }} at time zone 'Europe/London'))
+        - extract(epoch from ({{ from_time }} at time zone 'Europe/London'))
+    ) / 3600.0
+{%- endmacro %}
