@@ -23,7 +23,8 @@ export async function readHeads(file: TabularFile): Promise<SheetHead[] | Refusa
       // One more than is looked at: a heading may take two rows.
       return rows.length <= HEADER_ROWS;
     });
-    if (isRefusal(summary)) return summary;
+    // Once enough was seen, the reading of the whole sheet judges the rest.
+    if (isRefusal(summary) && rows.length <= HEADER_ROWS) return summary;
     heads.push({ info, rows });
   }
   return heads;
