@@ -1,0 +1,113 @@
+/** build, run, test, seed and snapshot: select, order, carry out, report. */
+import type { ManifestNode } from '../artifacts/manifest-types.ts';
+import { writeManifest, writeRunResults } from '../artifacts/write-artifacts.ts';
+import type { Database } from '../execute/database.ts';
+import { prepareSchemas, runNodes } from '../execute/run-nodes.ts';
+import type { Session } from '../execute/session.ts';
+import type { DbtOutcome } from '../index.ts';
+import { materializeNode } from '../materialize/run-node.ts';
+import { runTest } from '../materialize/run-test.ts';
+import { runUnitTest } from '../materialize/run-unit-test.ts';
+import type { NodeResult } from '../results.ts';
+import { runProjectHooks } from './hooks.ts';
+import { type Invocation, selectFor, withDatabase } from './invocation.ts';
+import { printResult, printStart, printSummary } from './printing.ts';
+
+const TYPES: Record<string, string[]> = {
+  build: ['model', 'seed', 'snapshot', 'test', 'unit_test'],
+  run: ['model'],
+  test: ['test', 'unit_test'],
+  seed: ['seed'],
+  snapshot: ['snapshot'],
+};
+
+const FAILED = new Set(['error', 'fail', 'runtime error', 'skipped', 'partial success']);
+
+export async function buildCommand(invocation: Invocation): Promise<DbtOutcome> {
+  const { runtime, info } = invocation;
+  const started = performance.now();
+  const selected = selectFor(invocation, TYPES[runtime.flags.which]!);
+  if (!selected.size) {
+    info('Nothing to do. Try checking your model configs and model specification args');
+    writeManifest(runtime);
+    writeRunResults(runtime, [], 0);
+    return { exitCode: 0, results: [], manifest: runtime.state.manifest };
+  }
+  return withDatabase(invocation, async (database) => {
+    const main = database.sessions[0]!;
+    const results = await inTransaction(invocation, main, () =>
+      carryOut(invocation, database, main, selected),
+    );
+    const elapsed = (performance.now() - started) / 1000;
+    writeManifest(runtime);
+    writeRunResults(runtime, results, elapsed);
+    printSummary(invocation, results, elapsed);
+    return {
+      exitCode: results.some((result) => FAILED.has(result.status)) ? 1 : 0,
+      results,
+      manifest: runtime.state.manifest,
+    };
+  });
+}
+
+/** With `atomic` one transaction spans all work, and only a run without failures commits it. */
+async function inTransaction(
+  invocation: Invocation,
+  main: Session,
+  work: () => Promise<NodeResult[]>,
+): Promise<NodeResult[]> {
+  if (!main.atomic) return work();
+  await main.run('BEGIN TRANSACTION');
+  let results: NodeResult[];
+  try {
+    results = await work();
+  } catch (error) {
+    await main.run('ROLLBACK');
+    throw error;
+  }
+  const good = !invocation.options.signal?.aborted && !results.some((result) => FAILED.has(result.status));
+  await main.run(good ? 'COMMIT' : 'ROLLBACK');
+  return results;
+}
+
+async function carryOut(
+  invocation: Invocation,
+  database: Database,
+  main: Session,
+  selected: Set<string>,
+): Promise<NodeResult[]> {
+  const { runtime, dag } = invocation;
+  const threads = main.atomic ? 1 : Math.max(1, runtime.loaded.profile.credentials.threads);
+  await prepareSchemas(
+    runtime,
+    main,
+    [...selected].map((id) => dag.nodes.get(id)!),
+  );
+  const before = await runProjectHooks(invocation, main, 'on-run-start', []);
+  if (before.some((result) => result.status === 'error')) return before;
+  const results = await runNodes({
+    runtime,
+    dag,
+    database,
+    selected,
+    threads,
+    testsBlock: runtime.flags.which === 'build',
+    signal: invocation.options.signal,
+    work: (node, session) => workOn(invocation, node, session),
+    onStart: (node, index, total) => printStart(invocation, node, index, total),
+    onResult: (node, result, index, total) => printResult(invocation, node, result, index, total),
+  });
+  const after = await runProjectHooks(invocation, main, 'on-run-end', results);
+  return [...before, ...results, ...after];
+}
+
+async function workOn(
+  invocation: Invocation,
+  node: Record<string, any>,
+  session: Session,
+): Promise<Partial<NodeResult>> {
+  const { runtime } = invocation;
+  if (node.resource_type === 'unit_test') return runUnitTest(runtime, node, session);
+  if (node.resource_type === 'test') return runTest(runtime, node as ManifestNode, session);
+  return materializeNode(runtime, node as ManifestNode, session);
+}

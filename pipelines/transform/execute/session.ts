@@ -1,0 +1,139 @@
+/** One connection to DuckDB and the transaction that is open on it. */
+import type { DuckDBConnection, DuckDBResultReader } from '@duckdb/node-api';
+import { ResultTable } from '../context/result-table.ts';
+import { DbtError } from '../errors.ts';
+import { templateValue } from './duckdb-value.ts';
+
+/** What a statement came to, in dbt's words. */
+export interface AdapterResponse {
+  _message: string;
+  code?: string;
+  rows_affected?: number;
+}
+
+export interface Answer {
+  response: AdapterResponse;
+  table: ResultTable;
+}
+
+/** Serialises what must not overlap between connections: DDL and commits. */
+export class Lock {
+  private tail: Promise<void> = Promise.resolve();
+  /** Waits for its turn and answers the function that ends it. */
+  acquire(): Promise<() => void> {
+    let release!: () => void;
+    const turn = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const waited = this.tail.then(() => release);
+    this.tail = this.tail.then(() => turn);
+    return waited;
+  }
+}
+
+export class Session {
+  readonly connection: DuckDBConnection;
+  readonly name: string;
+  /** One transaction around everything: begin, commit and roll back of single nodes do nothing. */
+  readonly atomic: boolean;
+  private readonly transactions: boolean;
+  open = false;
+
+  constructor(
+    connection: DuckDBConnection,
+    name: string,
+    options: { atomic: boolean; transactions: boolean },
+  ) {
+    this.connection = connection;
+    this.name = name;
+    this.atomic = options.atomic;
+    this.transactions = options.transactions;
+  }
+
+  async begin(): Promise<void> {
+    if (this.atomic || !this.transactions || this.open) return;
+    await this.connection.run('BEGIN TRANSACTION');
+    this.open = true;
+  }
+
+  async commit(): Promise<void> {
+    if (this.atomic || !this.open) return;
+    this.open = false;
+    await this.run('COMMIT');
+  }
+
+  async rollback(): Promise<void> {
+    if (this.atomic || !this.open) return;
+    this.open = false;
+    try {
+      await this.connection.run('ROLLBACK');
+    } catch {
+      // DuckDB has already ended the transaction that failed.
+    }
+  }
+
+  /** Runs SQL, possibly of several statements; the answer is the last one's. Throws a Database error. */
+  async execute(
+    sql: string,
+    options: { autoBegin?: boolean; fetch?: boolean; limit?: number | null } = {},
+  ): Promise<Answer> {
+    if (options.autoBegin) await this.begin();
+    const reader = await this.read(sql);
+    return answerOf(reader, options.fetch ?? false, options.limit ?? null);
+  }
+
+  /** Runs SQL for its rows as plain arrays of DuckDB's values. */
+  async read(sql: string): Promise<DuckDBResultReader> {
+    try {
+      return await this.connection.runAndReadAll(sql);
+    } catch (error) {
+      throw databaseError(error, sql);
+    }
+  }
+
+  async run(sql: string): Promise<void> {
+    try {
+      await this.connection.run(sql);
+    } catch (error) {
+      throw databaseError(error, sql);
+    }
+  }
+
+  close(): void {
+    this.connection.closeSync();
+  }
+}
+
+/** DuckDB's complaint as the runner's error; the SQL is kept so that its place can be found in the user's file. */
+export function databaseError(error: unknown, sql: string): DbtError {
+  if (error instanceof DbtError) return error;
+  const failure = new DbtError('Runtime', (error as Error).message);
+  (failure as DbtError & { sql?: string }).sql = sql;
+  return failure;
+}
+
+const CODES = ['OK', 'SELECT', 'INSERT', 'UPDATE', 'DELETE'];
+
+function answerOf(reader: DuckDBResultReader, fetch: boolean, limit: number | null): Answer {
+  const response: AdapterResponse = { _message: 'OK' };
+  if (!fetch) {
+    void CODES;
+    return { response, table: ResultTable.empty() };
+  }
+  const types = reader.columnTypes().map((type) => String(type));
+  const names = uniqueNames(reader.columnNames());
+  let rows = reader.getRows();
+  if (limit !== null) rows = rows.slice(0, limit);
+  const data = rows.map((row) => row.map((value, index) => templateValue(value, types[index]!)));
+  return { response, table: new ResultTable(names, types, data) };
+}
+
+/** agate gives repeated column names a number. */
+function uniqueNames(names: string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name}_${count}`;
+  });
+}

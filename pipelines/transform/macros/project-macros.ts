@@ -1,0 +1,77 @@
+/** The macros of a project's or package's own files: macro-paths, and test-paths' generic folder. */
+import { readFileSync } from 'node:fs';
+import { DbtError } from '../errors.ts';
+import { extractDefinitions, JinjaError } from '../jinja/index.ts';
+import { findFiles, type ProjectFile } from '../project/file-search.ts';
+import type { Project } from '../project/project-file.ts';
+import { type MacroEntry, type MacroRegistry, macroName } from './registry.ts';
+
+/** A macro as manifest.json holds it. */
+export type ManifestMacro = Record<string, any>;
+
+/** Reads the macro files of one project into the registry, and into `manifest` in dbt's shape. */
+export function addProjectMacros(
+  registry: MacroRegistry,
+  project: Project,
+  manifest: Record<string, ManifestMacro>,
+): ProjectFile[] {
+  registry.addPackage(project.name);
+  const generic = project.testPaths.map((folder) => `${folder.replace(/\/+$/, '')}/generic`);
+  const files = [
+    ...findFiles(project.root, project.macroPaths, ['.sql']),
+    ...findFiles(project.root, generic, ['.sql']),
+  ];
+  for (const file of files) {
+    const source = readFileSync(file.absolute, 'utf8');
+    for (const definition of definitionsIn(source, file.original)) {
+      const name = macroName(definition);
+      const entry: MacroEntry = {
+        unique_id: `macro.${project.name}.${name}`,
+        name,
+        package: project.name,
+        kind: definition.kind,
+        file: file.original,
+        definition: () => definition,
+        languages:
+          definition.kind === 'materialization'
+            ? ((definition.options.supported_languages as string[]) ?? ['sql'])
+            : null,
+      };
+      registry.add(entry);
+      manifest[entry.unique_id] = {
+        name,
+        resource_type: 'macro',
+        package_name: project.name,
+        path: file.original,
+        original_file_path: file.original,
+        unique_id: entry.unique_id,
+        macro_sql: definition.source,
+        depends_on: { macros: [] },
+        description: '',
+        meta: {},
+        docs: { show: true, node_color: null },
+        config: { meta: {}, docs: { show: true, node_color: null } },
+        patch_path: null,
+        arguments: definition.args.map((argument) => ({ name: argument.name, type: null, description: '' })),
+        created_at: Date.now() / 1000,
+        supported_languages: entry.languages ?? null,
+      };
+    }
+  }
+  return files;
+}
+
+function definitionsIn(source: string, file: string) {
+  try {
+    return extractDefinitions(source, { file, kinds: ['macro', 'materialization', 'test', 'data_test'] });
+  } catch (error) {
+    if (error instanceof JinjaError) {
+      throw new DbtError('Compilation', error.message, {
+        file: error.file || file,
+        line: error.line,
+        column: error.column,
+      });
+    }
+    throw error;
+  }
+}

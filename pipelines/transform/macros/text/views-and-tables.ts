@@ -1,0 +1,98 @@
+/**
+ * Views and tables. The new relation is built under a name of its own and takes the old one's place in the same
+ * transaction, so that the old one is there until the new one is whole.
+ */
+export const views = String.raw`
+{% macro default__get_create_view_as_sql(relation, sql) -%}{{ return(create_view_as(relation, sql)) }}{% endmacro %}
+{% macro default__get_create_table_as_sql(temporary, relation, sql) -%}{{ return(create_table_as(temporary, relation, sql)) }}{% endmacro %}
+{% macro default__create_view_as(relation, sql) -%}create view {{ relation }} as ({{ sql }}){%- endmacro %}
+{% macro default__create_table_as(temporary, relation, compiled_code, language='sql') -%}
+  create {% if temporary %}temporary {% endif %}table {{ relation }} as ({{ compiled_code }})
+{%- endmacro %}
+
+{% materialization view, default %}
+  {%- set old = load_cached_relation(this) -%}
+  {%- set new = this.incorporate(type='view') -%}
+  {%- set draft = make_intermediate_relation(new) -%}
+  {{ run_hooks(pre_hooks, inside_transaction=False) }}
+  {%- do drop_relation_if_exists(load_cached_relation(draft)) -%}
+  {{ run_hooks(pre_hooks, inside_transaction=True) }}
+  {%- call statement('main') -%}{{ get_create_view_as_sql(draft if old else new, sql) }}{%- endcall -%}
+  {%- if old -%}
+    {%- do adapter.drop_relation(old) -%}
+    {%- do adapter.rename_relation(draft, new) -%}
+  {%- endif -%}
+  {%- do apply_grants(new, config.get('grants'), should_revoke=should_revoke(old, full_refresh_mode=True)) -%}
+  {%- do persist_docs(new, model) -%}
+  {{ run_hooks(post_hooks, inside_transaction=True) }}
+  {{ adapter.commit() }}
+  {{ run_hooks(post_hooks, inside_transaction=False) }}
+  {{ return({'relations': [new]}) }}
+{% endmaterialization %}
+`;
+
+export const duckdbTables = String.raw`
+{% macro duckdb__create_view_as(relation, sql) -%}
+  {%- if config.get('contract').enforced %}{{ get_assert_columns_equivalent(sql) }}{% endif -%}
+  {%- set header = config.get('sql_header', none) -%}
+  {{ header if header is not none }}
+  create view {{ relation }} as (
+    {{ sql }}
+  );
+{%- endmacro %}
+
+{% macro duckdb__create_table_as(temporary, relation, compiled_code, language='sql', partitioned_by=none, sorted_by=none) -%}
+  {%- set contract = config.get('contract') -%}
+  {%- if contract.enforced %}{{ get_assert_columns_equivalent(compiled_code) }}{% endif -%}
+  {%- set header = config.get('sql_header', none) -%}
+  {{ header if header is not none }}
+  create {% if temporary %}temporary {% endif %}table {{ relation.include(database=(not temporary), schema=(not temporary)) }}
+  {% if contract.enforced and not temporary %}
+    {{ get_table_columns_and_constraints() }};
+    insert into {{ relation }} {{ get_column_names() }} (
+      {{ get_select_subquery(compiled_code) }}
+    );
+  {%- else %}
+  as (
+    {{ compiled_code }}
+  );
+  {%- endif -%}
+{%- endmacro %}
+
+{% macro get_column_names() %}
+  {%- set listed = [] -%}
+  {%- for name in model['columns'] -%}
+    {%- set column = model['columns'][name] -%}
+    {%- do listed.append(adapter.quote(column['name']) if column.get('quote') else column['name']) -%}
+  {%- endfor -%}
+  ({{ listed | join(', ') }})
+{%- endmacro %}
+
+{% macro warn_of_unused_layout() -%}
+  {%- for key in ['partitioned_by', 'partition_by', 'sorted_by', 'sort_by'] if config.get(key) -%}
+    {%- do adapter.warn_once(key ~ ' is only supported for DuckLake relations; ignoring for ' ~ this) -%}
+  {%- endfor -%}
+{%- endmacro %}
+
+{% materialization table, adapter='duckdb', supported_languages=['sql'] %}
+  {%- set old = load_cached_relation(this) -%}
+  {%- set new = this.incorporate(type='table') -%}
+  {%- set draft = make_intermediate_relation(new) -%}
+  {%- do warn_of_unused_layout() -%}
+  {%- do drop_relation_if_exists(load_cached_relation(draft)) -%}
+  {{ run_hooks(pre_hooks, inside_transaction=False) }}
+  {{ run_hooks(pre_hooks, inside_transaction=True) }}
+  {%- call statement('main') -%}{{ get_create_table_as_sql(False, draft if old else new, compiled_code) }}{%- endcall -%}
+  {%- if old -%}
+    {%- do adapter.drop_relation(old) -%}
+    {%- do adapter.rename_relation(draft, new) -%}
+  {%- endif -%}
+  {%- do create_indexes(new) -%}
+  {{ run_hooks(post_hooks, inside_transaction=True) }}
+  {%- do apply_grants(new, config.get('grants'), should_revoke=should_revoke(old, full_refresh_mode=True)) -%}
+  {%- do persist_docs(new, model) -%}
+  {{ adapter.commit() }}
+  {{ run_hooks(post_hooks, inside_transaction=False) }}
+  {{ return({'relations': [new]}) }}
+{% endmaterialization %}
+`;

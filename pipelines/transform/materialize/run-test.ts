@@ -1,0 +1,75 @@
+/** Data tests: the query's rows are failures; severity and thresholds make them a verdict. */
+import type { ManifestNode } from '../artifacts/manifest-types.ts';
+import type { Runtime } from '../context/runtime.ts';
+import { DbtError } from '../errors.ts';
+import type { Session } from '../execute/session.ts';
+import { PyFloat } from '../jinja/index.ts';
+import type { NodeResult } from '../results.ts';
+import { compileNode } from './compile-node.ts';
+import { materializationOf, writeRun } from './run-node.ts';
+
+/** How many failing rows are kept to be shown. */
+const SHOWN_ROWS = 5;
+
+export async function runTest(
+  runtime: Runtime,
+  node: ManifestNode,
+  session: Session,
+): Promise<Partial<NodeResult>> {
+  const scope = await compileNode(runtime, node, session);
+  const outcome = await scope.callEntry(materializationOf(runtime, node));
+  const made = outcome instanceof Map ? outcome.get('relations') : [];
+  for (const relation of Array.isArray(made) ? made : []) runtime.cache.add(relation);
+  if (scope.written !== undefined) writeRun(runtime, node, scope.written);
+  const table = scope.results.get('main')?.table;
+  if (!table) throw new DbtError('Runtime', 'The test materialization stored no result named "main".');
+  if (table.data.length !== 1)
+    throw new DbtError(
+      'Runtime',
+      `dbt internally failed to execute ${node.unique_id}: Returned ${table.data.length} rows, but expected 1 row`,
+    );
+  const [failuresCell, warnCell, errorCell] = ['failures', 'should_warn', 'should_error'].map(
+    (name) => table.data[0]![table.columnNames.findIndex((label) => label.toLowerCase() === name)],
+  );
+  const failures = countOf(failuresCell);
+  const verdict = judge(node, failures, Boolean(warnCell), Boolean(errorCell));
+  const result: Partial<NodeResult> = { ...verdict, failures, adapter_response: { _message: 'OK' } };
+  if (verdict.status !== 'pass') {
+    const rows = await failingRows(session, node);
+    if (rows) result.failing_rows = rows;
+  }
+  if (!session.atomic) await session.rollback();
+  return result;
+}
+
+function countOf(value: unknown): number {
+  if (value instanceof PyFloat) return Math.round(value.value);
+  if (value === null || value === undefined)
+    throw new DbtError('Runtime', 'The test gave no number of failures: its fail_calc answers null.');
+  return Number(value);
+}
+
+/** dbt's rule: error severity looks at error_if first, then warn_if; warn severity at warn_if only. */
+function judge(
+  node: ManifestNode,
+  failures: number,
+  warn: boolean,
+  error: boolean,
+): Pick<NodeResult, 'status' | 'message'> {
+  const { severity, warn_if: warnIf, error_if: errorIf } = node.config;
+  const results = `Got ${failures} result${failures === 1 ? '' : 's'}, configured to`;
+  if (String(severity).toUpperCase() === 'ERROR' && error)
+    return { status: 'fail', message: `${results} fail if ${errorIf}` };
+  if (warn) return { status: 'warn', message: `${results} warn if ${warnIf}` };
+  return { status: 'pass', message: null };
+}
+
+/** The first failing rows, for people; a query that cannot be run a second time shows none. */
+async function failingRows(session: Session, node: ManifestNode): Promise<NodeResult['failing_rows']> {
+  try {
+    const reader = await session.read(`select * from (${node.compiled_code}\n) limit ${SHOWN_ROWS}`);
+    return { columns: reader.columnNames(), rows: reader.getRowsJson() };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+/** A node's configuration out of its layers: project file, schema file, config() calls, the root project over packages. */
+import type { ManifestNode } from '../artifacts/manifest-types.ts';
+import type { LoadedProject } from '../project/loaded-project.ts';
+import { configLevels, defaultConfig, finishConfig, hookEntry, mergeConfig } from '../project/node-config.ts';
+
+type Dict = Record<string, any>;
+
+const TREE_KEYS: Record<string, string> = {
+  seed: 'seeds',
+  snapshot: 'snapshots',
+  source: 'sources',
+  test: 'data_tests',
+  unit_test: 'unit_tests',
+  exposure: 'exposures',
+  metric: 'metrics',
+  semantic_model: 'semantic_models',
+  saved_query: 'saved_queries',
+};
+
+/** The configuration tree of a project file that a resource type reads; analyses and hooks read that of models. */
+export function configTree(configs: Record<string, Dict>, resourceType: string): Dict {
+  return configs[TREE_KEYS[resourceType] ?? 'models'] ?? {};
+}
+
+export interface ConfigLayers {
+  fqn: string[];
+  resourceType: string;
+  packageName: string;
+  calls?: Dict;
+  patch?: Dict;
+}
+
+/** The complete configuration, checked. */
+export function buildConfig(loaded: LoadedProject, layers: ConfigLayers): Dict {
+  const { fqn, resourceType, packageName } = layers;
+  const own = loaded.projects.get(packageName) ?? loaded.root;
+  const config = defaultConfig(resourceType);
+  for (const level of configLevels(configTree(own.configs, resourceType), fqn))
+    mergeConfig(config, level, resourceType);
+  if (layers.patch) mergeConfig(config, layers.patch, resourceType);
+  if (layers.calls) mergeConfig(config, layers.calls, resourceType);
+  if (own.name !== loaded.root.name) {
+    for (const level of configLevels(configTree(loaded.root.configs, resourceType), fqn))
+      mergeConfig(config, level, resourceType);
+  }
+  for (const key of ['pre-hook', 'post-hook']) if (key in config) config[key] = config[key].map(hookEntry);
+  return finishConfig(config, resourceType);
+}
+
+/** The same layers as written, each key replaced by the last layer that has it; dbt compares states by it. */
+export function buildUnrenderedConfig(loaded: LoadedProject, layers: ConfigLayers): Dict {
+  const own = loaded.projects.get(layers.packageName) ?? loaded.root;
+  const config: Dict = {};
+  const put = (layer: Dict): void => {
+    for (const [key, value] of Object.entries(layer)) config[key] = value;
+  };
+  for (const level of configLevels(configTree(own.unrenderedConfigs, layers.resourceType), layers.fqn))
+    put(level);
+  if (layers.patch) put(layers.patch);
+  if (layers.calls) put(layers.calls);
+  if (own.name !== loaded.root.name) {
+    for (const level of configLevels(
+      configTree(loaded.root.unrenderedConfigs, layers.resourceType),
+      layers.fqn,
+    ))
+      put(level);
+  }
+  return config;
+}
+
+/** Copies to the node what dbt keeps both in its config and beside it: tags, meta, group, docs, contract, access. */
+export function applyConfig(node: ManifestNode, config: Dict): void {
+  node.config = config;
+  for (const tag of config.tags ?? []) if (!node.tags.includes(tag)) node.tags.push(tag);
+  if (config.meta && Object.keys(config.meta).length) node.meta = config.meta;
+  if (config.group) node.group = config.group;
+  if (node.resource_type === 'model' && config.access) node.access = config.access;
+  if (config.docs) node.docs = { show: config.docs.show ?? true, node_color: config.docs.node_color ?? null };
+  if (config.contract && node.contract) {
+    node.contract = {
+      ...node.contract,
+      enforced: config.contract.enforced ?? false,
+      alias_types: config.contract.alias_types ?? true,
+    };
+  }
+}

@@ -1,0 +1,213 @@
+/** Generic tests: the nodes that the `data_tests` of schema files make. */
+import { emptyChecksum, md5 } from '../artifacts/hash.ts';
+import type { ManifestNode } from '../artifacts/manifest-types.ts';
+import { explainJinja, type Scope } from '../context/scope.ts';
+import { DbtError, didYouMean } from '../errors.ts';
+import { fromJs, parseTemplate, renderNative, renderNativeSync, toRepr, toStr } from '../jinja/index.ts';
+import type { Project } from '../project/project-file.ts';
+import { folderFqn, makeNode } from './node-factory.ts';
+import { type ParseContext, parseScope, updateConfig } from './parse-context.ts';
+import { defineTest, type TestTarget } from './test-definition.ts';
+
+/** The name under which dbt passes a test's arguments to its macro call. */
+export const KWARGS_NAME = '_dbt_generic_test_kwargs';
+
+export interface TestBlock {
+  project: Project;
+  /** Path of the schema file from the project's root. */
+  file: string;
+  target: TestTarget;
+  columnName: string | null;
+  tags: string[];
+  /** `models.orders`, as dbt notes it. */
+  fileKeyName: string;
+  render: (text: string) => unknown;
+}
+
+/** Makes the node of one test and adds it to the manifest. */
+export function parseGenericTest(context: ParseContext, block: TestBlock, written: unknown): ManifestNode {
+  try {
+    return makeTest(context, block, written);
+  } catch (error) {
+    if (error instanceof DbtError) throw error.at({ file: block.file });
+    throw error;
+  }
+}
+
+function makeTest(context: ParseContext, block: TestBlock, written: unknown): ManifestNode {
+  const { project, target } = block;
+  const { runtime, state } = context;
+  const definition = defineTest(written, target, block.columnName, {
+    argumentsProperty: runtime.flags.behaviour.require_generic_test_arguments_property ?? true,
+    render: block.render,
+    warn: runtime.warn,
+    file: block.file,
+    resource: block.fileKeyName,
+  });
+  const metadata = { name: definition.name, kwargs: definition.kwargs, namespace: definition.namespace };
+  const below = block.file.split('/').slice(1).join('/');
+  const configuredTags =
+    definition.config.tags === undefined ? [] : [definition.config.tags].flat().map(String);
+  const tags = [...new Set([...block.tags, ...configuredTags])].sort();
+  const uniqueId = `test.${project.name}.${definition.fullName}.${testHash(definition.fullName, metadata)}`;
+  const schemaFile = block.file.split('/').at(-1)!;
+  const node = makeNode(project, state.loaded.profile.credentials, {
+    resourceType: 'test',
+    name: definition.fullName,
+    path: `${definition.compiledName}.sql`,
+    originalPath: block.file,
+    uniqueId,
+    fqn: [...folderFqn(project, below), definition.fullName],
+    checksum: emptyChecksum(),
+    rawCode: rawCode(definition.name, definition.namespace, definition.config),
+    extra: {
+      tags,
+      test_metadata: metadata,
+      column_name: block.columnName,
+      file_key_name: block.fileKeyName,
+      attached_node: null,
+      description: definition.description,
+    },
+  });
+  void schemaFile;
+  const calls: Record<string, any> = { ...definition.config };
+  const scope = parseScope(context, node, calls);
+  const macroId = noteTestMacro(context, node, definition.name);
+  if (SHORTCUT.has(macroId)) noteTarget(node, target);
+  else {
+    scope.extras[KWARGS_NAME] = fromJs(testKwargsSync(scope, node));
+    scope.renderSync(node.raw_code, block.file);
+  }
+  updateConfig(context, node, calls);
+  attach(context, node, target);
+  state.addNode(node, {
+    project,
+    absolutePath: `${project.root}/${block.file}`,
+    configCalls: calls,
+    unrenderedCalls: {},
+    firstLine: 1,
+  });
+  return node;
+}
+
+/** The commonest tests depend on their target alone: dbt does not render them while parsing, nor do we. */
+const SHORTCUT = new Set(['macro.dbt.test_not_null', 'macro.dbt.test_unique']);
+
+function noteTarget(node: ManifestNode, target: TestTarget): void {
+  if (target.kind === 'source') node.sources.push([target.sourceName, target.tableName]);
+  else node.refs.push({ name: target.name, package: null, version: target.version });
+}
+
+/** The test's macro counts as a dependency first of all; an unknown one is an error that proposes others. */
+function noteTestMacro(context: ParseContext, node: ManifestNode, name: string): string {
+  const { macros } = context.state;
+  const packageName = node.test_metadata!.namespace ?? node.package_name;
+  const entry = macros.findAnywhere(`test_${name}`, packageName);
+  if (entry) {
+    node.depends_on.macros.push(entry.unique_id);
+    return entry.unique_id;
+  }
+  const tests = [...macros.all()]
+    .filter((item) => item.name.startsWith('test_'))
+    .map((item) => item.name.slice(5));
+  const label = node.test_metadata!.namespace
+    ? `${node.test_metadata!.namespace}.test_${name}`
+    : `test_${name}`;
+  throw new DbtError(
+    'Compilation',
+    `'${label}' is undefined. This can happen when calling a macro that does not exist. Check for typos and/or install package dependencies with "dbt deps".${didYouMean(name, tests)}`,
+    {
+      node: node.unique_id,
+    },
+  );
+}
+
+function rawCode(name: string, namespace: string | null, config: Record<string, any>): string {
+  const macro = namespace ? `${namespace}.test_${name}` : `test_${name}`;
+  const settings = Object.entries(config)
+    .map(
+      ([key, value]) =>
+        `${key}=${typeof value === 'string' ? `"${value.replaceAll('"', '\\"')}"` : toStr(fromJs(value))}`,
+    )
+    .join(',');
+  return `{{ ${macro}(**${KWARGS_NAME}) }}${settings ? `{{ config(${settings}) }}` : ''}`;
+}
+
+/** The last ten digits of an md5 over the name and the Python repr of the sorted metadata. */
+function testHash(name: string, metadata: Record<string, any>): string {
+  return md5(`${name}${toRepr(fromJs(sortedTexts(metadata)))}`).slice(-10);
+}
+
+function sortedTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortedTexts);
+  if (value && typeof value === 'object' && value.constructor === Object) {
+    return Object.fromEntries(
+      Object.keys(value)
+        .sort()
+        .map((key) => [key, sortedTexts((value as Record<string, unknown>)[key])]),
+    );
+  }
+  return toStr(fromJs(value));
+}
+
+const CALL = /^\s*(env_var|ref|var|source|doc)\s*\(.+\)\s*$/s;
+
+function kwargSource(value: unknown, path: string[]): string | undefined {
+  if (typeof value !== 'string' || (path.length === 1 && path[0] === 'column_name')) return undefined;
+  const source = CALL.test(value) ? `{{ ${value} }}` : value;
+  return source.includes('{') ? source : undefined;
+}
+
+/** The arguments of a test's macro, texts rendered to native values; refs in them count as dependencies. */
+function testKwargsSync(scope: Scope, node: ManifestNode): unknown {
+  const walk = (value: unknown, path: string[]): unknown => {
+    if (Array.isArray(value)) return value.map((item, index) => walk(item, [...path, String(index)]));
+    if (value && typeof value === 'object' && value.constructor === Object) {
+      return new Map(Object.entries(value).map(([key, item]) => [key, walk(item, [...path, key])]));
+    }
+    const source = kwargSource(value, path);
+    if (source === undefined) return value;
+    try {
+      return renderNativeSync(parseTemplate(source, { file: node.original_file_path }), scope.top);
+    } catch (error) {
+      throw scope.explain(error);
+    }
+  };
+  return walk(node.test_metadata!.kwargs, []);
+}
+
+/** The same while running: macros in the arguments may query. */
+export async function testKwargs(scope: Scope, node: ManifestNode): Promise<unknown> {
+  const walk = async (value: unknown, path: string[]): Promise<unknown> => {
+    if (Array.isArray(value))
+      return Promise.all(value.map((item, index) => walk(item, [...path, String(index)])));
+    if (value && typeof value === 'object' && value.constructor === Object) {
+      const entries: [string, unknown][] = [];
+      for (const [key, item] of Object.entries(value)) entries.push([key, await walk(item, [...path, key])]);
+      return new Map(entries);
+    }
+    const source = kwargSource(value, path);
+    if (source === undefined) return value;
+    try {
+      return await renderNative(parseTemplate(source, { file: node.original_file_path }), scope.top);
+    } catch (error) {
+      throw scope.explain(error);
+    }
+  };
+  return fromJs(await walk(node.test_metadata!.kwargs, []));
+}
+
+/** Notes which node a test stands on; source tests stand on none. */
+function attach(context: ParseContext, node: ManifestNode, target: TestTarget): void {
+  if (target.kind !== 'ref') return;
+  const { state } = context;
+  const found =
+    state.findRef(target.name, null, target.version, node.package_name) ??
+    state.findDisabled(target.name, ['model', 'seed', 'snapshot'])[0];
+  if (found) {
+    node.attached_node = found.unique_id;
+    node.group = found.group;
+  }
+}
+
+export { explainJinja };

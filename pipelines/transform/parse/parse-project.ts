@@ -1,0 +1,104 @@
+/** Parses a loaded project into a manifest: dbt's order of work, nothing executed. */
+import type { Manifest } from '../artifacts/manifest-types.ts';
+import type { Flags } from '../commands/flags.ts';
+import type { Runtime } from '../context/runtime.ts';
+import { DbtError } from '../errors.ts';
+import { RelationCache } from '../execute/relation-cache.ts';
+import { addBuiltins } from '../macros/builtin.ts';
+import { builtinFiles } from '../macros/files.ts';
+import { addProjectMacros } from '../macros/project-macros.ts';
+import { MacroRegistry } from '../macros/registry.ts';
+import type { LoadedProject } from '../project/loaded-project.ts';
+import { parseDocs, renderDescriptions } from './docs.ts';
+import { ManifestState } from './manifest-state.ts';
+import type { ParseContext } from './parse-context.ts';
+import { resolveDependencies } from './resolve.ts';
+import { type Deferred, parseSchemaFiles } from './schema-files.ts';
+import { parseSources } from './source-definition.ts';
+import {
+  parseAnalyses,
+  parseModels,
+  parseProjectHooks,
+  parseSeeds,
+  parseSingularTests,
+  parseSnapshots,
+} from './sql-nodes.ts';
+import { parseUnitTest } from './unit-test.ts';
+
+export function emptyManifest(): Manifest {
+  return {
+    metadata: {},
+    nodes: {},
+    sources: {},
+    macros: {},
+    docs: {},
+    exposures: {},
+    metrics: {},
+    groups: {},
+    selectors: {},
+    disabled: {},
+    parent_map: {},
+    child_map: {},
+    group_map: {},
+    saved_queries: {},
+    semantic_models: {},
+    unit_tests: {},
+    functions: {},
+  };
+}
+
+/** Reads all files of the project and its packages. Throws the first error that makes the project unreadable. */
+export function parseProject(
+  loaded: LoadedProject,
+  flags: Flags,
+  output: { say: (message: string) => void },
+): Runtime {
+  const manifest = emptyManifest();
+  const macros = new MacroRegistry(loaded.root.name, loaded.root.dispatch);
+  addBuiltins(macros, builtinFiles());
+  for (const project of loaded.projects.values()) addProjectMacros(macros, project, manifest.macros);
+  const state = new ManifestState(manifest, loaded, macros);
+  const runtime: Runtime = {
+    loaded,
+    state,
+    flags,
+    cache: new RelationCache(),
+    selected: [],
+    say: output.say,
+    warn: loaded.warn,
+  };
+  const context: ParseContext = { runtime, state };
+  const deferred: Deferred = { sources: [], unitTests: [], sourceOverrides: [] };
+  const projects = [...loaded.projects.values()].reverse();
+  for (const project of projects) parseModels(context, project);
+  for (const project of projects) parseSnapshots(context, project);
+  for (const project of projects) parseAnalyses(context, project);
+  for (const project of projects) parseSingularTests(context, project);
+  for (const project of projects) parseSeeds(context, project);
+  for (const project of projects) parseDocs(context, project);
+  for (const project of projects) parseProjectHooks(context, project);
+  for (const project of projects) parseSchemaFiles(context, project, deferred);
+  parseSources(context, deferred.sources, deferred.sourceOverrides);
+  for (const test of deferred.unitTests) parseUnitTest(context, test);
+  renderDescriptions(context);
+  resolveDependencies(context);
+  checkRelationNames(manifest);
+  return runtime;
+}
+
+/** Two nodes may not build one relation. */
+function checkRelationNames(manifest: Manifest): void {
+  const names = new Map<string, string>();
+  for (const node of Object.values(manifest.nodes)) {
+    if (node.relation_name === null || !['model', 'seed', 'snapshot'].includes(node.resource_type)) continue;
+    const key = node.relation_name.toLowerCase();
+    const earlier = names.get(key);
+    if (earlier) {
+      throw new DbtError(
+        'Compilation',
+        `dbt found two resources with the database representation "${node.relation_name}".\ndbt cannot create two resources with identical database representations. To fix this,\nchange the configuration of one of these resources:\n- ${earlier}\n- ${node.unique_id} (${node.original_file_path})`,
+      );
+    }
+    names.set(key, `${node.unique_id} (${node.original_file_path})`);
+  }
+}

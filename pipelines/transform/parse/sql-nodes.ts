@@ -1,0 +1,200 @@
+/** Models, analyses, singular tests, snapshots, seeds and the project's hooks: the nodes that files make. */
+import { readFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { emptyChecksum, fileChecksum } from '../artifacts/hash.ts';
+import type { ManifestNode } from '../artifacts/manifest-types.ts';
+import { explainJinja } from '../context/scope.ts';
+import { DbtError } from '../errors.ts';
+import { extractDefinitions } from '../jinja/index.ts';
+import { findFiles, type ProjectFile } from '../project/file-search.ts';
+import type { Project } from '../project/project-file.ts';
+import { folderFqn, makeNode, type NodeSeed } from './node-factory.ts';
+import { type ParseContext, parseHooks, parseScope, updateConfig } from './parse-context.ts';
+
+const stem = (file: ProjectFile): string => basename(file.relative, extname(file.relative));
+
+/** Renders a node with nothing executed, and gives it its configuration and dependencies. */
+export function parseNode(
+  context: ParseContext,
+  project: Project,
+  seed: NodeSeed,
+  absolutePath: string,
+  firstLine = 1,
+): ManifestNode {
+  const { credentials } = context.state.loaded.profile;
+  const node = makeNode(project, credentials, seed);
+  const calls: Record<string, any> = {};
+  const notes = { project, absolutePath, configCalls: calls, unrenderedCalls: {}, firstLine };
+  const scope = parseScope(context, node, calls);
+  if (node.language === 'python') calls.materialized ??= 'table';
+  else if (seed.resourceType !== 'seed') scope.renderSync(node.raw_code, seed.originalPath, firstLine);
+  try {
+    updateConfig(context, node, calls);
+  } catch (error) {
+    if (error instanceof DbtError) throw error.at({ file: seed.originalPath, node: seed.uniqueId });
+    throw error;
+  }
+  if (seed.resourceType !== 'test') parseHooks(scope, node);
+  context.state.addNode(node, notes);
+  return node;
+}
+
+export function parseModels(context: ParseContext, project: Project): void {
+  for (const file of findFiles(project.root, project.modelPaths, ['.sql', '.py'])) {
+    const text = readFileSync(file.absolute, 'utf8');
+    const name = stem(file);
+    parseNode(
+      context,
+      project,
+      {
+        resourceType: 'model',
+        name,
+        path: file.relative,
+        originalPath: file.original,
+        uniqueId: `model.${project.name}.${name}`,
+        fqn: [...folderFqn(project, file.relative), name],
+        checksum: fileChecksum(text),
+        rawCode: text.trim(),
+        extra: file.relative.endsWith('.py') ? { language: 'python' } : {},
+      },
+      file.absolute,
+      leadingLines(text),
+    );
+  }
+}
+
+/** The line on which the text begins once white space before it is taken off, as dbt takes it off raw_code. */
+function leadingLines(text: string): number {
+  const blank = /^\s*/.exec(text)![0];
+  return 1 + (blank.match(/\n/g)?.length ?? 0);
+}
+
+export function parseAnalyses(context: ParseContext, project: Project): void {
+  for (const file of findFiles(project.root, project.analysisPaths, ['.sql'])) {
+    const text = readFileSync(file.absolute, 'utf8');
+    const name = stem(file);
+    const path = `analysis/${file.relative}`;
+    parseNode(
+      context,
+      project,
+      {
+        resourceType: 'analysis',
+        name,
+        path,
+        originalPath: file.original,
+        uniqueId: `analysis.${project.name}.${name}`,
+        fqn: [...folderFqn(project, path), name],
+        checksum: fileChecksum(text),
+        rawCode: text.trim(),
+      },
+      file.absolute,
+      leadingLines(text),
+    );
+  }
+}
+
+export function parseSingularTests(context: ParseContext, project: Project): void {
+  for (const file of findFiles(project.root, project.testPaths, ['.sql'])) {
+    if (file.relative.startsWith('generic/')) continue;
+    const text = readFileSync(file.absolute, 'utf8');
+    const name = stem(file);
+    const path = file.relative;
+    parseNode(
+      context,
+      project,
+      {
+        resourceType: 'test',
+        name,
+        path,
+        originalPath: file.original,
+        uniqueId: `test.${project.name}.${name}`,
+        fqn: [...folderFqn(project, path), name],
+        checksum: fileChecksum(text),
+        rawCode: text.trim(),
+      },
+      file.absolute,
+      leadingLines(text),
+    );
+  }
+}
+
+export function parseSnapshots(context: ParseContext, project: Project): void {
+  for (const file of findFiles(project.root, project.snapshotPaths, ['.sql'])) {
+    const text = readFileSync(file.absolute, 'utf8');
+    let definitions: ReturnType<typeof extractDefinitions>;
+    try {
+      definitions = extractDefinitions(text, { file: file.original, kinds: ['snapshot'] });
+    } catch (error) {
+      throw explainJinja(error, { file: file.original });
+    }
+    for (const definition of definitions) {
+      const { name, body } = definition;
+      parseNode(
+        context,
+        project,
+        {
+          resourceType: 'snapshot',
+          name,
+          path: file.relative,
+          originalPath: file.original,
+          uniqueId: `snapshot.${project.name}.${name}`,
+          fqn: [project.name, ...file.relative.replace(/\.[^./]+$/, '').split('/'), name],
+          checksum: fileChecksum(text),
+          rawCode: body,
+        },
+        file.absolute,
+        definition.line,
+      );
+    }
+  }
+}
+
+export function parseSeeds(context: ParseContext, project: Project): void {
+  for (const file of findFiles(project.root, project.seedPaths, ['.csv'])) {
+    const text = readFileSync(file.absolute, 'utf8');
+    const name = stem(file);
+    parseNode(
+      context,
+      project,
+      {
+        resourceType: 'seed',
+        name,
+        path: file.relative,
+        originalPath: file.original,
+        uniqueId: `seed.${project.name}.${name}`,
+        fqn: [...folderFqn(project, file.relative), name],
+        checksum: fileChecksum(text),
+        rawCode: '',
+      },
+      file.absolute,
+    );
+  }
+}
+
+/** on-run-start and on-run-end of a project as operation nodes. */
+export function parseProjectHooks(context: ParseContext, project: Project): void {
+  for (const [kind, hooks] of [
+    ['on-run-start', project.onRunStart],
+    ['on-run-end', project.onRunEnd],
+  ] as const) {
+    hooks.forEach((sql, index) => {
+      const name = `${project.name}-${kind}-${index}`;
+      parseNode(
+        context,
+        project,
+        {
+          resourceType: 'operation',
+          name,
+          path: `hooks/${name}.sql`,
+          originalPath: './dbt_project.yml',
+          uniqueId: `operation.${project.name}.${name}`,
+          fqn: [project.name, 'hooks', name],
+          checksum: emptyChecksum(),
+          rawCode: sql,
+          extra: { index, tags: [kind] },
+        },
+        `${project.root}/dbt_project.yml`,
+      );
+    });
+  }
+}

@@ -1,0 +1,34 @@
+/** Snapshots written in YAML: a relation and its configuration, without a SQL file. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileChecksum } from '../artifacts/hash.ts';
+import type { Project } from '../project/project-file.ts';
+import { folderFqn } from './node-factory.ts';
+import type { ParseContext } from './parse-context.ts';
+import { parseNode } from './sql-nodes.ts';
+
+/** Makes the snapshot's node: a plain select of everything in its relation. */
+export function addYamlSnapshot(
+  context: ParseContext,
+  project: Project,
+  file: string,
+  relative: string,
+  entry: Record<string, any>,
+): void {
+  const name = String(entry.name);
+  parseNode(
+    context,
+    project,
+    {
+      resourceType: 'snapshot',
+      name,
+      path: `${name}.sql`,
+      originalPath: file,
+      uniqueId: `snapshot.${project.name}.${name}`,
+      fqn: [...folderFqn(project, relative), name],
+      checksum: fileChecksum(readFileSync(join(project.root, file), 'utf8')),
+      rawCode: `select * from {{ ${entry.relation} }}`,
+    },
+    join(project.root, file),
+  );
+}
