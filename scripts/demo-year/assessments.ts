@@ -65,6 +65,19 @@ export class AssessmentHistory {
     return this.assessments;
   }
 
+  /** Assessments under way when the records begin, of children whose cases opened in the weeks before. */
+  addUnderWay(opened: readonly { readonly child: Child; readonly start: Day }[]): void {
+    const first = DROPS[0]!.period_start;
+    for (const { child, start } of opened) {
+      if (start < first && start > first - 75) {
+        this.add(child, null, start, 0);
+        if (this.assessments.at(-1)!.authorised < first) {
+          this.assessments.pop();
+        }
+      }
+    }
+  }
+
   private waiting(referral: Referral): Waiting[] {
     return referral.children
       .filter((child) => !this.assessed.has(`${referral.id} ${child.id}`))

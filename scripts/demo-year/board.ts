@@ -1,15 +1,18 @@
 import { COUNTY, DISTRICTS } from './geography.ts';
+import { HOUSING_AUTHORITIES } from './homelessness.ts';
 
 const SOCIAL_CARE = [
   'children',
   'contacts',
   'referrals',
   'assessments',
+  'children_in_need_episodes',
   'section_47_enquiries',
   'child_protection_conferences',
   'child_protection_plans',
   'looked_after_episodes',
   'missing_episodes',
+  'exploitation_cases',
 ];
 
 /** What each agency of the demonstration board owes. */
@@ -37,6 +40,10 @@ agencies:
     name: Warwickshire Police
     organisations: []
     owes: [${owed('police')}]
+  housing:
+    name: Housing authorities
+    organisations: [${HOUSING_AUTHORITIES.map(({ folder }) => folder).join(', ')}]
+    owes: []
   board_business_unit:
     name: Board business unit
     organisations: []

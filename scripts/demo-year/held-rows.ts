@@ -28,6 +28,22 @@ const EXTRACTS: Readonly<Record<string, Extract>> = {
   looked_after_episodes: { key: ['child_id', 'start_date'], coverage: ['start_date', 'end_date'] },
   missing_episodes: { key: ['missing_episode_id', 'child_id'], coverage: ['started_at', 'ended_at'] },
   missing_person_reports: { key: ['missing_report_id'], coverage: ['reported_at'] },
+  exploitation_cases: {
+    key: ['exploitation_case_id', 'child_id'],
+    coverage: ['referral_date', 'close_date'],
+  },
+  private_fostering_arrangements: {
+    key: ['private_fostering_arrangement_id', 'child_id'],
+    coverage: ['enquiry_date', 'end_date'],
+  },
+  homelessness_presentations: { key: ['presentation_id'], coverage: ['presentation_date', 'closed_date'] },
+  crimes_involving_children: { key: ['record_id'], coverage: ['recorded_date'] },
+  domestic_abuse_incidents: { key: ['incident_id'], coverage: ['incident_date'] },
+  training_attendance: { key: ['booking_id'], coverage: ['course_date'] },
+  child_deaths: { key: ['death_id'], coverage: ['date_of_death', 'review_completed_date'] },
+  meeting_attendance: { key: ['meeting_type', 'meeting_id', 'agency'], coverage: ['meeting_date'] },
+  register_entries: { key: ['entry_id'], coverage: ['raised_date', 'closed_date'] },
+  serious_incidents: { key: ['incident_id'], coverage: [] },
   children_in_need_episodes: {
     key: ['children_in_need_episode_id', 'child_id'],
     coverage: ['start_date', 'end_date'],

@@ -81,7 +81,8 @@ function codeText(column: Column, value: string, layout: Layout, place: number):
 /** Lays a table out as its sender writes it. Dates stay dates where `keepDates` is set (for workbooks). */
 export function layOut(table: Table, connector: Connector, layout: Layout, keepDates: boolean): Grid {
   const present = new Set(table.rows.flatMap((row) => Object.keys(row)));
-  const columns = connector.columns.filter((column) => present.has(column.name));
+  // A file without rows still has the headers of its template: a true nothing.
+  const columns = connector.columns.filter((column) => present.has(column.name) || table.rows.length === 0);
   const cell = (row: Row, column: Column, place: number): Cell => {
     const value = row[column.name] ?? null;
     if (value !== null && typeof value === 'object') {

@@ -11,7 +11,7 @@ import { csvOf, type Layout, layOut } from './layouts.ts';
 import { type PrintedCell, readPrintedCells } from './printed.ts';
 import { areas, bankHolidays, dueCalendar, populations, targets } from './reference.ts';
 import type { Table } from './rows.ts';
-import { policeTables, socialCareTables } from './tables.ts';
+import { boardTables, homelessnessTables, policeTables, socialCareTables } from './tables.ts';
 import { writeWorkbook } from './workbooks.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -53,10 +53,8 @@ class DropWriter {
   }
 
   csv(agency: string, file: string, table: Table, layout: Layout = TEMPLATE): void {
-    if (table.rows.length > 0) {
-      const grid = layOut(table, this.connectors.get(table.extract)!, layout, false);
-      writeFileSync(this.path(agency, file), csvOf(grid));
-    }
+    const grid = layOut(table, this.connectors.get(table.extract)!, layout, false);
+    writeFileSync(this.path(agency, file), csvOf(grid));
   }
 
   async workbook(
@@ -79,7 +77,7 @@ class DropWriter {
   }
 }
 
-/** Children's social care: three exports as CSV, one workbook of its referrals, one with the other sheets. */
+/** Children's social care: four exports as CSV, one workbook of its referrals, one with the other sheets. */
 async function writeSocialCare(world: World, drop: Drop, writer: DropWriter): Promise<void> {
   const tables = new Map(socialCareTables(world, drop).map((table) => [table.extract, table]));
   const take = (extract: string): Table => {
@@ -102,6 +100,7 @@ async function writeSocialCare(world: World, drop: Drop, writer: DropWriter): Pr
     dates: 'iso',
     title: [],
   });
+  writer.csv(agency, `children_in_need_episodes_${drop.quarter}.csv`, take('children_in_need_episodes'));
   await writer.workbook(agency, 'Referrals for the LSCB scorecard.xlsx', [take('referrals')], drop, {
     headers: 'system',
     codes: 'both',
@@ -146,8 +145,16 @@ export async function makeDemoYear(target: string): Promise<DemoYear> {
     for (const table of policeTables(world, drop)) {
       writer.csv('police', `${table.extract}_${drop.quarter}.csv`, table, { ...TEMPLATE, dates: 'words' });
     }
+    for (const { folder, table } of homelessnessTables(world, drop)) {
+      writer.csv(folder, `${table.extract}_${drop.quarter}.csv`, table);
+    }
+    for (const table of boardTables(world, drop)) {
+      writer.csv('board_business_unit', `${table.extract}_${drop.quarter}.csv`, table);
+    }
     const missing = notAvailableIn(cells, iso(drop.covers_to));
-    writer.csv('board_business_unit', `aggregate_return_${drop.quarter}.csv`, missing);
+    if (missing.rows.length > 0) {
+      writer.csv('board_business_unit', `aggregate_return_${drop.quarter}.csv`, missing);
+    }
   }
   const yearEnd = add('06-2017-18-year-end', '2018-05-25T09:00:00', null);
   const { board, police } = carriedAtYearEnd(cells);

@@ -1,6 +1,8 @@
 import { childId } from './child-rows.ts';
-import { ageOn } from './days.ts';
+import { addMonths, ageOn, type Day } from './days.ts';
 import type { Drop } from './drops.ts';
+import { referralId } from './front-door-rows.ts';
+import type { Child } from './people.ts';
 import { fixedChoice, inWindow, on, type Row, spellInWindow, toldBy } from './rows.ts';
 import type { World } from './world.ts';
 
@@ -65,4 +67,23 @@ export function planRows(world: World, drop: Drop): Row[] {
       sexual_abuse_concern: plan.category === 'SAB' || fixedChoice(place, 'csa', 14) === 0 ? 'Yes' : 'No',
       allocated_qualified_social_worker: fixedChoice(place, `worker${drop.index}`, 60) === 0 ? 'No' : 'Yes',
     }));
+}
+
+/** Periods open to social care in the drop's window. */
+export function needRows(world: World, drop: Drop): Row[] {
+  return world.needs
+    .map((item, place) => ({ item, place, end: toldBy(drop, item.end) }))
+    .filter(({ item, end }) => item.from <= drop.index && spellInWindow(drop, item.start, end))
+    .map(({ item, place, end }) => ({
+      children_in_need_episode_id: `E${90_000 + place}`,
+      child_id: childId(item.child),
+      referral_id: item.referral === null ? '' : referralId(item.referral),
+      start_date: on(item.start),
+      end_date: on(end),
+      end_reason: end === null ? '' : end < addMonths(item.start, 2) ? 'RC8' : needEnding(item.child, end),
+    }));
+}
+
+function needEnding(child: Child, end: Day): string {
+  return ageOn(child.born, end) >= 18 ? 'RC6' : fixedChoice(child.id, 'ending', 15) === 0 ? 'RC5' : 'RC7';
 }

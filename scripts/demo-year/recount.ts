@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { COUNTY, populationAt } from './geography.ts';
 import type { PrintedCell } from './printed.ts';
+import { held, widerSql } from './recount-wider.ts';
 
 /** Numerator and denominator of one value of a breakdown. */
 export interface Count {
@@ -49,11 +50,6 @@ function valueOf(breakdown: string, row: string, day: string): string {
     default:
       throw new RangeError(`no breakdown ${breakdown}`);
   }
-}
-
-/** Rows of one extract as held after a drop. */
-function held(extract: string, alias: string, drop: number): string {
-  return `(SELECT * FROM ${extract} WHERE held_from <= ${drop} AND ${drop} < held_until) ${alias}`;
 }
 
 /** The SQL of one question, with columns value, numerator and denominator. */
@@ -132,12 +128,6 @@ function sqlOf({ measure, breakdown, start, end, drop }: Question): string {
     case 'missing-lac-10plus-children':
       return `SELECT 'all' AS value, count(*) AS numerator, NULL AS denominator FROM (SELECT child_id FROM ${held('missing_episodes', 'm', drop)}
         WHERE m.setting = 'care' AND ${inPeriod('CAST(m.started_at AS DATE)')} GROUP BY 1 HAVING count(*) >= ${measure.includes('10plus') ? 10 : 2})`;
-    case 'lac-open':
-    case 'lac-residential':
-    case 'lac-residential-pct':
-      return `SELECT 'all' AS value, count(DISTINCT child_id) ${measure === 'lac-open' ? '' : "FILTER (WHERE placement_type IN ('H5', 'K1', 'K2', 'K3', 'R1', 'S1'))"} AS numerator,
-        count(DISTINCT child_id) AS denominator FROM ${held('looked_after_episodes', 'e', drop)}
-        WHERE start_date <= ${day} AND (end_date IS NULL OR end_date > ${day}) AND legal_status NOT IN ('V3', 'V4')`;
     default:
       throw new RangeError(`no count of ${measure}`);
   }
@@ -145,7 +135,7 @@ function sqlOf({ measure, breakdown, start, end, drop }: Question): string {
 
 /** Counts one question over the held rows, by the value of its breakdown. */
 export async function recount(connection: DuckDBConnection, question: Question): Promise<Map<string, Count>> {
-  const reader = await connection.runAndReadAll(sqlOf(question));
+  const reader = await connection.runAndReadAll(widerSql(question) ?? sqlOf(question));
   const counts = new Map<string, Count>();
   let total = 0;
   for (const [value, numerator, denominator] of reader.getRows()) {

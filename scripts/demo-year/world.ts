@@ -1,20 +1,26 @@
 import { type Assessment, AssessmentHistory } from './assessments.ts';
 import { type Care, CareHistory } from './care.ts';
 import { solvePlanChain } from './chain.ts';
+import { type NeedEpisode, NeedHistory } from './children-in-need.ts';
 import { type Contact, makeContacts } from './contacts.ts';
 import { type Conference, type Enquiry, EnquiryHistory } from './enquiries.ts';
+import { type ExploitationCase, makeExploitationCases } from './exploitation.ts';
 import { type MissingEpisode, MissingHistory } from './missing.ts';
 import { People } from './people.ts';
 import { solvePlanAges } from './plan-ages.ts';
 import { PlanCharacteristics } from './plan-characteristics.ts';
 import { type Plan, PlanHistory } from './plans.ts';
-import { PrintedTables, readPrintedCells } from './printed.ts';
+import { type PrintedCell, PrintedTables, readPrintedCells } from './printed.ts';
+import { makePrivateFostering, type PrivateFostering } from './private-fostering.ts';
 import { Random } from './random.ts';
 import { ReferralCharacteristics, referralTotals } from './referral-characteristics.ts';
 import { type Referral, ReferralHistory } from './referrals.ts';
 
 /** Everything that happened in the demonstration year, and when each part of it came to be told. */
 export interface World {
+  readonly seed: string;
+  readonly cells: readonly PrintedCell[];
+  readonly printed: PrintedTables;
   readonly people: People;
   readonly plans: readonly Plan[];
   readonly referrals: readonly Referral[];
@@ -24,6 +30,9 @@ export interface World {
   readonly conferences: readonly Conference[];
   readonly cares: readonly Care[];
   readonly missing: readonly MissingEpisode[];
+  readonly needs: readonly NeedEpisode[];
+  readonly exploitation: readonly ExploitationCase[];
+  readonly privateFostering: readonly PrivateFostering[];
 }
 
 /**
@@ -32,7 +41,8 @@ export interface World {
  */
 export function makeWorld(seed = 'warwickshire-2017-18'): World {
   const random = (part: string) => new Random(`${seed} ${part}`);
-  const printed = new PrintedTables(readPrintedCells());
+  const cells = readPrintedCells();
+  const printed = new PrintedTables(cells);
   const people = new People(random('people'));
 
   const plans = new PlanHistory(people, random('plans')).run(solvePlanChain(printed));
@@ -45,14 +55,22 @@ export function makeWorld(seed = 'warwickshire-2017-18'): World {
   characteristics.solve();
   characteristics.solveSources();
 
-  const assessments = new AssessmentHistory(referrals, plans, random('assessments')).run(printed);
+  const history = new AssessmentHistory(referrals, plans, random('assessments'));
+  const assessments = history.run(printed);
   const enquiries = new EnquiryHistory(random('enquiries'));
   enquiries.run(plans, referrals);
-  const known = people.children.filter((child) => child.expected === null);
   const cares = new CareHistory(people, random('care')).run(plans, printed);
+  const known = people.children.filter((child) => child.expected === null);
   const missing = new MissingHistory(random('missing')).run(cares, known, printed);
+  const needs = new NeedHistory(people, plans, cares, random('need')).run(assessments, printed);
+  history.addUnderWay(needs);
+  const exploitation = makeExploitationCases(known, cares, printed, random('exploitation'));
+  const privateFostering = makePrivateFostering(people, printed, random('private fostering'));
   const contacts = makeContacts(referrals, people, printed, random('contacts'));
   return {
+    seed,
+    cells,
+    printed,
     people,
     plans,
     referrals,
@@ -62,5 +80,8 @@ export function makeWorld(seed = 'warwickshire-2017-18'): World {
     conferences: enquiries.conferences,
     cares,
     missing,
+    needs,
+    exploitation,
+    privateFostering,
   };
 }
