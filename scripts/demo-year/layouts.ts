@@ -69,7 +69,8 @@ function codeText(column: Column, value: string, layout: Layout, place: number):
   }
   const words = wordsOf(column.list);
   const one = (code: string) => {
-    const label = words.get(code);
+    // An open list takes a board's own codes as they are.
+    const label = words.get(code) ?? (codeLists[column.list!].open ? code : undefined);
     if (label === undefined) {
       throw new RangeError(`${column.name}: ${code} is not in the list ${column.list}`);
     }
