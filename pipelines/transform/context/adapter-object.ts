@@ -21,10 +21,10 @@ import type { Scope } from './scope.ts';
 
 type Method = (...given: unknown[]) => unknown;
 
-export function adapterObject(scope: Scope): { __jinja__: JinjaProtocol } {
+export function adapterObject(scope: Scope, direct = false): { __jinja__: JinjaProtocol } {
   const methods = new Map<string, unknown>();
   const make = (name: string): unknown => {
-    const always = alwaysMember(scope, name);
+    const always = alwaysMember(scope, name, direct);
     if (always !== undefined) return always;
     if (scope.mode === 'parse') return parseMember(name);
     return runMember(scope, name);
@@ -41,7 +41,7 @@ export function adapterObject(scope: Scope): { __jinja__: JinjaProtocol } {
 }
 
 /** Members that need no connection. */
-function alwaysMember(scope: Scope, name: string): unknown {
+function alwaysMember(scope: Scope, name: string, direct: boolean): unknown {
   const { profile } = scope.runtime.loaded;
   switch (name) {
     case 'dispatch':
@@ -53,7 +53,7 @@ function alwaysMember(scope: Scope, name: string): unknown {
           namespace === undefined || namespace === null ? undefined : toStr(namespace),
           scope.packageName,
         );
-        return scope.macro(entry);
+        return scope.macro(entry, direct);
       };
     case 'type':
       return () => 'duckdb';

@@ -17,6 +17,7 @@ import {
 } from '../jinja/index.ts';
 import { CORE_PACKAGE, type MacroEntry } from '../macros/registry.ts';
 import { nativeFilters } from '../project/native-text.ts';
+import { adapterObject } from './adapter-object.ts';
 import { memberOf } from './members.ts';
 import type { ResultTable } from './result-table.ts';
 import type { Runtime } from './runtime.ts';
@@ -54,11 +55,17 @@ export class Scope {
   readonly ephemerals: string[] = [];
   /** For the code of the node itself: direct macro calls are noted as its dependencies. */
   readonly top: RenderEnvironment;
+  /** Where macros that the node's own code calls are made: their calls are noted, those they make are not. */
+  private readonly direct: RenderEnvironment;
   private readonly inner: RenderEnvironment;
-  private readonly macroValues = new Map<MacroEntry, MacroValue>();
+  private readonly macroValues = [
+    new Map<MacroEntry, MacroValue>(),
+    new Map<MacroEntry, MacroValue>(),
+  ] as const;
   private readonly macroIds = new Map<MacroValue, string>();
   private readonly members = new Map<string, unknown>();
-  private readonly namespaces = new Map<string, unknown>();
+  private readonly namespaces = [new Map<string, unknown>(), new Map<string, unknown>()] as const;
+  private directAdapter: unknown;
 
   constructor(runtime: Runtime, node: ManifestNode, options: ScopeOptions) {
     this.runtime = runtime;
@@ -74,15 +81,18 @@ export class Scope {
       undefinedBehaviour: options.mode === 'parse' ? ('capturing' as const) : ('dbt' as const),
     };
     this.inner = shared;
-    this.top = { ...shared, onMacroCall: (macro) => this.noteMacro(macro) };
+    this.direct = { ...shared, onMacroCall: (macro) => this.noteMacro(macro) };
+    this.top = { ...shared, globals: (name: string) => this.lookup(name, true) };
   }
 
   /** What a name means here; undefined for an unknown one. */
-  lookup(name: string): unknown {
+  lookup(name: string, direct = false): unknown {
     if (name in this.extras) return this.extras[name];
     const entry = this.runtime.state.macros.find(name, this.packageName);
-    if (entry) return this.macro(entry);
-    return this.member(name) ?? this.namespace(name);
+    if (entry) return this.macro(entry, direct);
+    if (direct && name === 'adapter') return (this.directAdapter ??= adapterObject(this, true));
+    const member = this.member(name);
+    return member === undefined ? this.namespace(name, direct) : member;
   }
 
   /** A name of dbt's own context, macros left out of account. */
@@ -93,21 +103,23 @@ export class Scope {
     return value;
   }
 
-  macro(entry: MacroEntry): MacroValue {
-    let value = this.macroValues.get(entry);
+  macro(entry: MacroEntry, direct = false): MacroValue {
+    const values = this.macroValues[direct ? 1 : 0];
+    let value = values.get(entry);
     if (!value) {
-      value = makeMacro(entry.definition(), this.inner);
-      this.macroValues.set(entry, value);
+      value = makeMacro(entry.definition(), direct ? this.direct : this.inner);
+      values.set(entry, value);
       this.macroIds.set(value, entry.unique_id);
     }
     return value;
   }
 
   /** `package.macro` in a template. */
-  private namespace(name: string): unknown {
+  private namespace(name: string, direct: boolean): unknown {
+    const namespaces = this.namespaces[direct ? 1 : 0];
     const { macros } = this.runtime.state;
     if (name !== CORE_PACKAGE && !macros.packages.has(name)) return undefined;
-    let value = this.namespaces.get(name);
+    let value = namespaces.get(name);
     if (!value) {
       const replaced = (this.extras.__packages__ as Record<string, Record<string, unknown>> | undefined)?.[
         name
@@ -115,7 +127,7 @@ export class Scope {
       const find = (key: string): unknown => {
         if (replaced && key in replaced) return replaced[key];
         const entry = macros.inPackage(name, key);
-        return entry && this.macro(entry);
+        return entry && this.macro(entry, direct);
       };
       const protocol: JinjaProtocol = {
         typeName: 'dict',
@@ -129,7 +141,7 @@ export class Scope {
         str: () => `<macros of ${name}>`,
       };
       value = { __jinja__: protocol };
-      this.namespaces.set(name, value);
+      namespaces.set(name, value);
     }
     return value;
   }

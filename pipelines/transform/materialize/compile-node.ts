@@ -119,8 +119,10 @@ function compileForeignKeys(runtime: Runtime, node: ManifestNode): void {
 /** Where dbt keeps a node's text under target: one file a file, or a folder for a file with several nodes. */
 export function targetFile(runtime: Runtime, node: ManifestNode, folder: 'compiled' | 'run'): string {
   const { root } = runtime.loaded;
-  const sameFile = basename(node.original_file_path) === basename(node.path);
-  const path = sameFile ? node.original_file_path : `${node.original_file_path}/${node.path}`;
+  const sameFile =
+    node.resource_type !== 'snapshot' && basename(node.original_file_path) === basename(node.path);
+  const own = node.resource_type === 'snapshot' ? `${node.name}.sql` : node.path;
+  const path = sameFile ? node.original_file_path : `${node.original_file_path}/${own}`;
   return `${root.targetPath}/${folder}/${node.package_name}/${path}`;
 }
 

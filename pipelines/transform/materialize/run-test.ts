@@ -8,6 +8,11 @@ import type { NodeResult } from '../results.ts';
 import { compileNode } from './compile-node.ts';
 import { materializationOf, writeRun } from './run-node.ts';
 
+/** dbt notes these on a test once it has run, since its materialization counts as the test's own code. */
+const CALLED_BY_TEST = ['get_limit_subquery_sql', 'should_store_failures', 'statement'].map(
+  (name) => `macro.dbt.${name}`,
+);
+
 /** How many failing rows are kept to be shown. */
 const SHOWN_ROWS = 5;
 
@@ -21,6 +26,9 @@ export async function runTest(
   const made = outcome instanceof Map ? outcome.get('relations') : [];
   for (const relation of Array.isArray(made) ? made : []) runtime.cache.add(relation);
   if (scope.written !== undefined) writeRun(runtime, node, scope.written);
+  for (const name of CALLED_BY_TEST) {
+    if (!node.depends_on.macros.includes(name)) node.depends_on.macros.push(name);
+  }
   const table = scope.results.get('main')?.table;
   if (!table) throw new DbtError('Runtime', 'The test materialization stored no result named "main".');
   if (table.data.length !== 1)

@@ -235,11 +235,12 @@ export function patchMacro(context: ParseContext, project: Project, file: string
   macro.meta = meta;
   macro.docs = docs;
   macro.config = { meta, docs };
-  macro.arguments = (entry.arguments ?? []).map((argument: Entry) => ({
-    name: argument.name,
-    type: argument.type ?? null,
-    description: argument.description ?? '',
-  }));
+  if (entry.arguments?.length)
+    macro.arguments = entry.arguments.map((argument: Entry) => ({
+      name: argument.name,
+      type: argument.type ?? null,
+      description: argument.description ?? '',
+    }));
 }
 
 /** Puts a description and configuration onto a singular test. */

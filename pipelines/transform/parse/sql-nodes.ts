@@ -1,7 +1,7 @@
 /** Models, analyses, singular tests, snapshots, seeds and the project's hooks: the nodes that files make. */
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { emptyChecksum, fileChecksum } from '../artifacts/hash.ts';
+import { fileChecksum, seedChecksum } from '../artifacts/hash.ts';
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { explainJinja } from '../context/scope.ts';
 import { DbtError } from '../errors.ts';
@@ -163,7 +163,7 @@ export function parseSeeds(context: ParseContext, project: Project): void {
         originalPath: file.original,
         uniqueId: `seed.${project.name}.${name}`,
         fqn: [...folderFqn(project, file.relative), name],
-        checksum: fileChecksum(text),
+        checksum: seedChecksum(text, file.original),
         rawCode: '',
       },
       file.absolute,
@@ -173,6 +173,7 @@ export function parseSeeds(context: ParseContext, project: Project): void {
 
 /** on-run-start and on-run-end of a project as operation nodes. */
 export function parseProjectHooks(context: ParseContext, project: Project): void {
+  const checksum = fileChecksum(readFileSync(`${project.root}/dbt_project.yml`, 'utf8'));
   for (const [kind, hooks] of [
     ['on-run-start', project.onRunStart],
     ['on-run-end', project.onRunEnd],
@@ -189,7 +190,7 @@ export function parseProjectHooks(context: ParseContext, project: Project): void
           originalPath: './dbt_project.yml',
           uniqueId: `operation.${project.name}.${name}`,
           fqn: [project.name, 'hooks', name],
-          checksum: emptyChecksum(),
+          checksum,
           rawCode: sql,
           extra: { index, tags: [kind] },
         },

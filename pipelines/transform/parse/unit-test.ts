@@ -1,9 +1,9 @@
 /** Unit tests as schema files write them. */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../artifacts/hash.ts';
 import { DbtError, didYouMean } from '../errors.ts';
-import { fromJs, toStr } from '../jinja/index.ts';
+import { fromJs, toRepr, toStr } from '../jinja/index.ts';
 import { parseCsv } from '../project/csv.ts';
 import { findFiles } from '../project/file-search.ts';
 import type { Project } from '../project/project-file.ts';
@@ -161,8 +161,28 @@ function seedRows(context: ParseContext, project: Project, input: string): unkno
 
 /** dbt's checksum over what a unit test says: Python's texts of its parts, hashed. */
 function unitTestChecksum(test: Entry): string {
-  const parts = [test.model, test.versions, test.given, test.expect, test.overrides];
-  return createHash('sha256')
-    .update(parts.map((part) => toStr(fromJs(part))).join(''), 'utf8')
-    .digest('hex');
+  const repr = (value: unknown): string => toRepr(fromJs(value));
+  const format = (name: string): string =>
+    `<UnitTestFormat.${name === 'dict' ? 'Dict' : name.toUpperCase()}: '${name}'>`;
+  const rest = (part: Entry): string =>
+    `rows=${repr(part.rows)}, format=${format(part.format)}, fixture=${repr(part.fixture)}`;
+  const given = test.given.map(
+    (part: Entry) => `UnitTestInputFixture(input=${repr(part.input)}, ${rest(part)})`,
+  );
+  const { overrides, versions } = test;
+  const parts = [
+    test.model,
+    versions
+      ? `UnitTestNodeVersions(include=${repr(versions.include ?? null)}, exclude=${repr(versions.exclude ?? null)})`
+      : 'None',
+    `[${given.join(', ')}]`,
+    `UnitTestOutputFixture(${rest(test.expect)})`,
+    overrides
+      ? `UnitTestOverrides(macros=${repr(overrides.macros)}, vars=${repr(overrides.vars)}, env_vars=${repr(overrides.env_vars)})`
+      : 'None',
+  ];
+  const fixtures = test.given
+    .filter((part: Entry) => part.fixture)
+    .map((part: Entry) => toStr(fromJs(part.rows)));
+  return sha256([...parts, ...fixtures].join('-'));
 }
