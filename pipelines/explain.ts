@@ -98,16 +98,39 @@ async function chooseFigures(warehouse: Warehouse, cell: CellChoice): Promise<Fi
   return 'endsOn' in choice ? all.filter((figure) => figure.period_end === choice.endsOn) : [];
 }
 
+/** The call of the macro that lists the records of a cell, for a Jinja SQL text. */
+export function recordsCall(cell: {
+  readonly measure_id: string;
+  readonly period_kind: string;
+  readonly period_start: string | null;
+  readonly period_end: string;
+  readonly breakdown: string;
+  readonly breakdown_value: string;
+}): string {
+  const literal = (text: string | null) => (text === null ? 'none' : `'${text.replaceAll("'", "\\'")}'`);
+  const names = [
+    'measure_id',
+    'period_kind',
+    'period_start',
+    'period_end',
+    'breakdown',
+    'breakdown_value',
+  ] as const;
+  return `{{ measure_records(${names.map((name) => `${name}=${literal(cell[name])}`).join(', ')}) }}`;
+}
+
 async function recordsOf(
   warehouse: Warehouse,
   cell: CellChoice,
   figure: Figure,
 ): Promise<Record<string, unknown>[]> {
-  const literal = (text: string | null) => (text === null ? 'none' : `'${text.replaceAll("'", "\\'")}'`);
-  const sql = await compileInline(
-    `{{ measure_records(measure_id=${literal(cell.measure)}, period_kind=${literal(figure.period_kind)}, period_start=${literal(figure.period_start)}, period_end=${literal(figure.period_end)}, breakdown=${literal(cell.breakdown)}, breakdown_value=${literal(cell.value)}) }}`,
-    { ...modelOptions(warehouse), quiet: true },
-  );
+  const place = {
+    ...figure,
+    measure_id: cell.measure,
+    breakdown: cell.breakdown,
+    breakdown_value: cell.value,
+  };
+  const sql = await compileInline(recordsCall(place), { ...modelOptions(warehouse), quiet: true });
   const connection = await warehouse.connect();
   const reader = await connection.runAndReadAll(
     `with records as (${sql})

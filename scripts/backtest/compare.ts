@@ -1,0 +1,92 @@
+import { readRows } from '../../pipelines/warehouse/kysely.ts';
+import { withReadOnly } from '../../pipelines/warehouse/read-only.ts';
+import type { PrintedCell } from '../demo-year/printed.ts';
+
+/** A cell of the scorecard as the comparison needs it. */
+export interface OurCell {
+  readonly measure_id: string;
+  readonly period_kind: string;
+  readonly period_start: string | null;
+  readonly period_end: string;
+  readonly breakdown: string;
+  readonly breakdown_value: string;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly source_kind: string | null;
+}
+
+/** A printed cell, ours, and whether they agree. */
+export interface Judged {
+  readonly cell: PrintedCell;
+  readonly ours: OurCell | undefined;
+  readonly source: string;
+  readonly agrees: boolean;
+  readonly line: string;
+}
+
+/** Compares printed cells with a built database, at the printed decimals. A breakdown value that is left out is 0. */
+export async function compareCells(database: string, cells: readonly PrintedCell[]): Promise<Judged[]> {
+  const ours = await withReadOnly(database, async (connection) =>
+    readRows(
+      await connection.runAndReadAll(
+        `select measure_id, period_kind, period_start, period_end, breakdown, breakdown_value, numerator, denominator,
+          value, unit, status, reason, source_kind
+        from scorecard.scorecard_values`,
+      ),
+    ),
+  );
+  const known = new Map((ours as unknown as OurCell[]).map((cell) => [keyOf(cell), cell]));
+  return cells.map((cell) => judge(cell, known));
+}
+
+function keyOf(
+  cell: Omit<OurCell, 'numerator' | 'denominator' | 'value' | 'unit' | 'status' | 'reason' | 'source_kind'>,
+): string {
+  return [
+    cell.measure_id,
+    cell.period_kind,
+    cell.period_start ?? '',
+    cell.period_end,
+    cell.breakdown,
+    cell.breakdown_value,
+  ].join('|');
+}
+
+function judge(cell: PrintedCell, known: ReadonlyMap<string, OurCell>): Judged {
+  // The map says yes where the rulings' code of the derived value is `disabled`.
+  const value =
+    cell.breakdown === 'disabled' && cell.breakdown_value === 'yes' ? 'disabled' : cell.breakdown_value;
+  const ours = known.get(keyOf({ ...cell, breakdown_value: value }));
+  const total = known.get(keyOf({ ...cell, breakdown: 'all', breakdown_value: 'all' }));
+  const source = ours?.source_kind ?? (cell.breakdown === 'all' ? 'none' : (total?.source_kind ?? 'none'));
+  const figure = ours ? sideOf(ours, cell.side) : source === 'record_level' ? 0 : null;
+  const shown = figure === null ? (ours?.status ?? 'no cell') : rounded(figure, Number(cell.decimals));
+  const expected = rounded(Number(cell.expected), Number(cell.decimals));
+  const place = `${cell.measure_id} ${cell.breakdown}=${cell.breakdown_value} ${cell.period_kind} to ${cell.period_end}`;
+  return {
+    cell,
+    ours,
+    source,
+    agrees: shown === expected,
+    line: `${cell.row_id} ${place}: printed ${cell.expected}, ours ${shown}${ours ? ` (${ours.numerator}/${ours.denominator}, ${ours.source_kind ?? ours.reason})` : ''}`,
+  };
+}
+
+function sideOf(ours: OurCell, side: string): number | null {
+  if (side === 'numerator') return ours.numerator;
+  if (side === 'denominator') return ours.denominator;
+  return ours.value;
+}
+
+/** Half away from zero, with room for binary fractions (faces and rules 3.1). */
+export function rounded(value: number, decimals: number): string {
+  const scale = 10 ** decimals;
+  return (
+    (Math.sign(value) * Math.trunc(Math.abs(value) * scale + 0.5 + Math.sqrt(2 ** -52))) /
+    scale
+  ).toFixed(decimals);
+}
