@@ -1,6 +1,6 @@
 import type { SheetRow } from '../sheet.ts';
 import type { HeaderMatch, HeaderSet } from './header-set.ts';
-import { type Heading, matchedNames, rowHeadings, twoRowHeadings } from './headings.ts';
+import { type Heading, matchedNames, rowHeadings, rowNames, twoRowHeadings } from './headings.ts';
 
 /** Rows at the top of a sheet among which the heading is looked for. */
 export const HEADER_ROWS = 60;
@@ -13,15 +13,16 @@ export function findHeader(rows: readonly SheetRow[], set: HeaderSet): HeaderMat
   let best: { headings: Heading[]; first: number; last: number; names: number } | undefined;
   for (let i = 0; i < rows.length && i < HEADER_ROWS; i++) {
     const row = rows[i]!;
-    const single = rowHeadings(row, set);
-    const names = matchedNames(single);
-    if (names > (best?.names ?? 0)) best = { headings: single, first: row.number, last: row.number, names };
+    const names = rowNames(row, set);
+    if (names > (best?.names ?? 0)) {
+      best = { headings: rowHeadings(row, set), first: row.number, last: row.number, names };
+    }
     const next = rows[i + 1];
     if (next === undefined || next.number !== row.number + 1) continue;
     const both = twoRowHeadings(row, next, set);
     if (both === undefined) continue;
     const bothNames = matchedNames(both);
-    const nextNames = matchedNames(rowHeadings(next, set));
+    const nextNames = rowNames(next, set);
     if (bothNames > Math.max(best?.names ?? 0, nextNames)) {
       best = { headings: both, first: row.number, last: next.number, names: bothNames };
     }
