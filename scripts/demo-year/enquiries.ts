@@ -104,9 +104,9 @@ export class EnquiryHistory {
     const stop = DROPS.at(-1)!.covers_to;
     const ends = new Map<Day, number>();
     for (
-      let date = group[0]!.start + this.random.between(78, 90);
+      let date = plusWorkingDays(group[0]!.start + this.random.between(76, 87), 0);
       date <= stop;
-      date += this.random.between(150, 178)
+      date = plusWorkingDays(date + this.random.between(150, 178), 0)
     ) {
       const present = group.filter((plan) => plan.end === null || plan.end > date + 20);
       this.meetings += present.length > 0 ? 1 : 0;

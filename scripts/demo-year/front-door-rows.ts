@@ -2,7 +2,7 @@ import type { Assessment } from './assessments.ts';
 import { childId } from './child-rows.ts';
 import type { Contact } from './contacts.ts';
 import type { Drop } from './drops.ts';
-import { sourceAt } from './referral-characteristics.ts';
+import { sourceAt } from './referral-sources.ts';
 import { countsAt, type Referral } from './referrals.ts';
 import { fixedChoice, on, type Row, spellInWindow, toldBy } from './rows.ts';
 import type { World } from './world.ts';

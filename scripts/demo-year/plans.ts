@@ -1,5 +1,5 @@
 import type { PlanFlow } from './chain.ts';
-import { addMonths, addYears, type Day, day, isWorkingDay } from './days.ts';
+import { addMonths, addYears, type Day, day, isWorkingDay, minusWorkingDays } from './days.ts';
 import { DROPS, NEVER } from './drops.ts';
 import type { Child, Family, People } from './people.ts';
 import type { Random } from './random.ts';
@@ -184,7 +184,7 @@ export class PlanHistory {
         plan.end = end;
         plan.end_from = period;
         left -= 1;
-        const earlier = DROPS[period]!.period_start - this.random.between(1, 9);
+        const earlier = minusWorkingDays(DROPS[period]!.period_start, this.random.between(1, 6));
         if (count - left <= late && earlier > addMonths(plan.start, 3) && earlier > plan.start) {
           plan.end = earlier;
           end = earlier;

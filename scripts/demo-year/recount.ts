@@ -23,7 +23,7 @@ const UNBORN = (day: string) =>
   `(c.expected_date_of_birth IS NOT NULL AND (c.date_of_birth IS NULL OR c.date_of_birth > ${day}))`;
 
 /** The value of a breakdown, given the alias of the counted row and the day of the event or snapshot. */
-function valueOf(breakdown: string, row: string, day: string): string {
+function breakdownSql(breakdown: string, row: string, day: string): string {
   switch (breakdown) {
     case 'all':
       return "'all'";
@@ -58,7 +58,7 @@ function sqlOf({ measure, breakdown, start, end, drop }: Question): string {
   const day = `DATE '${end}'`;
   const children = `LEFT JOIN ${held('children', 'c', drop)} ON c.child_id =`;
   const flow = (extract: string, alias: string, date: string, numerator: string, where = 'true') =>
-    `SELECT ${valueOf(breakdown, alias, `${alias}.${date}`)} AS value, ${numerator} AS numerator, count(*) AS denominator
+    `SELECT ${breakdownSql(breakdown, alias, `${alias}.${date}`)} AS value, ${numerator} AS numerator, count(*) AS denominator
      FROM ${held(extract, alias, drop)} ${children} ${alias}.child_id
      WHERE ${inPeriod(`CAST(${alias}.${date} AS DATE)`)} AND ${where} GROUP BY 1`;
   switch (measure) {
@@ -87,7 +87,7 @@ function sqlOf({ measure, breakdown, start, end, drop }: Question): string {
     case 'cp-plans-open':
     case 'cp-plans-rate-10k':
     case 'cp-plans-share-pct':
-      return `SELECT ${valueOf(breakdown, 'p', day)} AS value, count(DISTINCT p.child_id) AS numerator, NULL AS denominator
+      return `SELECT ${breakdownSql(breakdown, 'p', day)} AS value, count(DISTINCT p.child_id) AS numerator, NULL AS denominator
         FROM (SELECT * FROM ${held('child_protection_plans', 'x', drop)} WHERE start_date <= ${day} AND (end_date IS NULL OR end_date > ${day})
           QUALIFY row_number() OVER (PARTITION BY child_id ORDER BY start_date DESC, child_protection_plan_id DESC) = 1) p
         ${children} p.child_id GROUP BY 1`;

@@ -14,6 +14,7 @@ import { type PrintedCell, PrintedTables, readPrintedCells } from './printed.ts'
 import { makePrivateFostering, type PrivateFostering } from './private-fostering.ts';
 import { Random } from './random.ts';
 import { ReferralCharacteristics, referralTotals } from './referral-characteristics.ts';
+import { solveSources } from './referral-sources.ts';
 import { type Referral, ReferralHistory } from './referrals.ts';
 
 /** Everything that happened in the demonstration year, and when each part of it came to be told. */
@@ -53,7 +54,7 @@ export function makeWorld(seed = 'warwickshire-2017-18'): World {
   const referrals = new ReferralHistory(people, random('referrals')).run(plans, totals);
   const characteristics = new ReferralCharacteristics(referrals, totals, printed, random('characteristics'));
   characteristics.solve();
-  characteristics.solveSources();
+  solveSources(referrals, printed, random('sources'));
 
   const history = new AssessmentHistory(referrals, plans, random('assessments'));
   const assessments = history.run(printed);
