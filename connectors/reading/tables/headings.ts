@@ -66,12 +66,16 @@ export function twoRowHeadings(upper: SheetRow, lower: SheetRow, set: HeaderSet)
   return headings;
 }
 
-/** At least half of the lower row's cells are headings, alone or under the upper row. Most rows leave here. */
+/**
+ * At least half of the lower row's cells are headings, alone or under the upper row, and none starts with a digit as
+ * dates, counts and many ids do. Most rows leave here.
+ */
 function isSecondRow(
   above: readonly FoldedCell[],
   below: readonly FoldedCell[],
   index: ReadonlyMap<string, HeaderEntry>,
 ): boolean {
+  if (below.some(({ folded }) => folded.charCodeAt(0) < 58)) return false;
   let spanning = nothing;
   let cells = 0;
   let used = 0;
