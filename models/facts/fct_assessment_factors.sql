@@ -1,8 +1,8 @@
--- R10: factors do not add up to assessments. 21 (no factors) with another factor is an issue, and 21 is ignored.
+-- R10: factors do not add up to assessments. 21 (no factors) with another factor is an issue, and 21 is ignored. An assessment
+-- without any has one row, with none.
 with assessments as (
 
     select * from {{ ref('fct_assessments') }}
-    where factors is not null
 
 ),
 
@@ -12,8 +12,8 @@ split as (
         assessments._row_id as assessment_row_id,
         assessments.child_key,
         assessments.authorised_date,
-        assessments.factors = '21' as has_no_factors,
-        unnest(string_to_array(assessments.factors, ';')) as factor,
+        coalesce(assessments.factors, '21') = '21' as has_no_factors,
+        nullif(unnest(string_to_array(coalesce(assessments.factors, ''), ';')), '') as factor,
         {{ provenance('assessments') }}
     from assessments
 
@@ -22,11 +22,12 @@ split as (
 factors as (
 
     select distinct
-        assessment_row_id || '|' || factor as factor_key,
+        assessment_row_id || '|' || coalesce(factor, '') as factor_key,
         split.*
     from split
     where
-        factor <> '21'
+        factor is null
+        or factor <> '21'
         or has_no_factors
 
 )

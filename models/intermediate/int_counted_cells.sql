@@ -10,6 +10,17 @@
     'children_on_plans',
     'missing_episodes',
     'missing_person_reports',
+    'early_help_requests',
+    'early_help_episodes',
+    'open_early_help',
+    'support_service_episodes',
+    'supported_young_carers',
+    'strategy_discussions',
+    'children_in_need_episodes',
+    'children_in_services',
+    'looked_after_episodes',
+    'looked_after_children',
+    'statutory_reviews',
 ] %}
 with cells as (
 {% for fact in facts %}

@@ -65,6 +65,8 @@ matured as (
         judged.is_covered,
         judged.reason,
         maturing.measure_id is not null
+        -- A cell of other needs is no cohort of the measure's.
+        and judged.breakdown not like '%=%'
         and (
             maturing.data_date < {{ days_from(months_from('judged.period_end', 'maturing.months'), 'maturing.days') }}
             or (maturing.working_days > 0 and reached.working_day_number - ended.counted_from < maturing.working_days)

@@ -1,5 +1,5 @@
--- Made from the entries of the catalogue: the extracts a measure (breakdown `all`) or one of its breakdowns is counted from,
--- and on which days accepted windows must cover them (rulings, Measures).
+-- Made from the entries of the catalogue: the extracts a measure (breakdown `all`), one of its breakdowns, or a single cell of
+-- other needs (`breakdown=value`) is counted from, and on which days accepted windows must cover them (rulings, Measures).
 {%- set by_id = catalogue_by_id() %}
 {%- set rows = [] %}
 {%- for entry in by_id.values() %}
@@ -10,6 +10,11 @@
         {%- for need in breakdown_needs(entry, breakdown) %}
             {%- do rows.append([entry.id, breakdown if breakdown is string else breakdown.name, need]) %}
         {%- endfor %}
+    {%- endfor %}
+{%- endfor %}
+{%- for cell in cells_with_own_needs() %}
+    {%- for need in cell.needs %}
+        {%- do rows.append([cell.measure, cell.breakdown ~ '=' ~ cell.value, need]) %}
     {%- endfor %}
 {%- endfor %}
 with needs as (

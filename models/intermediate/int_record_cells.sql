@@ -49,7 +49,7 @@ covered as (
         counted.value,
         coalesce(units.unit, units_of_breakdown.unit, measures.unit) as unit,
         coalesce(units.value_rule, units_of_breakdown.value_rule, measures.value_rule) as value_rule,
-        whole.is_maturing or coalesce(counted.pending, 0) > 0 as is_maturing,
+        coalesce(own.is_maturing, whole.is_maturing) or coalesce(counted.pending, 0) > 0 as is_maturing,
         counted.is_provisional or coalesce(submissions.is_provisional, false) as is_provisional,
         submissions.submission_ids
     from counted
@@ -60,7 +60,11 @@ covered as (
         and counted.period_kind = whole.period_kind
         and counted.period_end = whole.period_end
         and whole.breakdown = 'all'
-        and whole.is_covered
+    left join coverage as own
+        on counted.measure_id = own.measure_id
+        and counted.period_kind = own.period_kind
+        and counted.period_end = own.period_end
+        and counted.breakdown || '=' || counted.breakdown_value = own.breakdown
     left join coverage as part
         on counted.measure_id = part.measure_id
         and counted.period_kind = part.period_kind
@@ -78,7 +82,7 @@ covered as (
         on counted.measure_id = submissions.measure_id
         and counted.period_kind = submissions.period_kind
         and counted.period_end = submissions.period_end
-    where coalesce(part.is_covered, true)
+    where coalesce(own.is_covered, whole.is_covered and coalesce(part.is_covered, true))
 
 ),
 

@@ -86,6 +86,28 @@
 {% endmacro %}
 
 
+{#- Cells that are made from other extracts than their measure's total, and are judged by those: values with `needs`. -#}
+{% macro cells_with_own_needs() %}
+    {%- set cells = [] -%}
+    {%- if execute -%}
+        {%- for node in graph.nodes.values() if node.resource_type == 'model' -%}
+            {%- set meta = node.config.get('meta') or {} -%}
+            {%- for measure in meta.get('measures', []) -%}
+                {%- for breakdown in measure.get('breakdowns', []) if breakdown is mapping -%}
+                    {%- for value, terms in (breakdown.get('values') or {}).items() if terms and terms.get('needs') -%}
+                        {%- set entry = {'meta': meta, 'needs': terms.needs, 'window': measure.get('window', 'period')} -%}
+                        {%- do cells.append({
+                            'measure': measure.id, 'breakdown': breakdown.name, 'value': value,
+                            'needs': measure_needs(entry, {})}) -%}
+                    {%- endfor -%}
+                {%- endfor -%}
+            {%- endfor -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {%- do return(cells) -%}
+{% endmacro %}
+
+
 {% macro one_need(extract, columns, covers, look_back) %}
     {%- set back = look_back or {} -%}
     {%- do return({

@@ -9,7 +9,7 @@ cells as (
         counts.period_end,
         {%- if group.reads == 'column' %}
         '{{ group.breakdown }}' as breakdown,
-        counts.by_{{ group.breakdown }} as breakdown_value,
+        counts.by_{{ group.dimension }} as breakdown_value,
         {%- elif group.reads == 'month' %}
         'month' as breakdown,
         counts.month_label as breakdown_value,
@@ -45,7 +45,7 @@ cells as (
     where
         counts.window_kind = '{{ group.window }}'
         {%- if group.reads == 'column' %}
-        and counts.by_{{ group.breakdown }} is not null
+        and counts.by_{{ group.dimension }} is not null
         {%- endif %}
     {{ 'union all' if not loop.last }}
 {%- endfor %}

@@ -93,20 +93,22 @@
         {%- if term not in aggregates -%}{%- do aggregates.update({term: 'count_' ~ (aggregates | length + 1)}) -%}{%- endif -%}
         {%- do aliases.update({name: aggregates[term]}) -%}
     {%- endfor -%}
+    {#- Two measures may read one breakdown from different columns; the dimension tells them apart. -#}
+    {%- set dimension = cell.get('dimension', cell.breakdown) -%}
     {%- if is_column -%}
-        {%- if cell.breakdown not in plan.breakdowns -%}{%- do plan.breakdowns.update({cell.breakdown: cell}) -%}{%- endif -%}
-        {%- if cell.breakdown not in plan[path ~ '_dimensions'] -%}
-            {%- do plan[path ~ '_dimensions'].append(cell.breakdown) -%}
+        {%- if dimension not in plan.breakdowns -%}{%- do plan.breakdowns.update({dimension: cell}) -%}{%- endif -%}
+        {%- if dimension not in plan[path ~ '_dimensions'] -%}
+            {%- do plan[path ~ '_dimensions'].append(dimension) -%}
         {%- endif -%}
     {%- endif -%}
     {%- set window = measure.get('window', 'period') -%}
     {%- if window not in plan.windows -%}{%- do plan.windows.append(window) -%}{%- endif -%}
     {%- set reads = 'column' if is_column else ('month' if cell.breakdown == 'month' else 'total') -%}
-    {%- set key = [path, window, reads, cell.breakdown if is_column else ''] | join('|') -%}
+    {%- set key = [path, window, reads, dimension if is_column else ''] | join('|') -%}
     {%- set found = plan.groups | selectattr('key', 'equalto', key) | list -%}
     {%- if found | length == 0 -%}
         {%- do plan.groups.append({
-            'key': key, 'path': path, 'window': window, 'reads': reads, 'breakdown': cell.breakdown, 'cells': []}) -%}
+            'key': key, 'path': path, 'window': window, 'reads': reads, 'breakdown': cell.breakdown, 'dimension': dimension, 'cells': []}) -%}
         {%- set found = plan.groups | selectattr('key', 'equalto', key) | list -%}
     {%- endif -%}
     {%- do found[0].cells.append({

@@ -64,7 +64,7 @@ dated as (
             as measure_month
         {%- endif %}
         {%- for name, breakdown in plan.breakdowns.items() %},
-        coalesce(cast({{ breakdown.get('column', name) }} as varchar), '{{ breakdown.get('blank', 'not_recorded') }}') as by_{{ name }}
+        coalesce(cast({{ breakdown.get('column', breakdown.breakdown) }} as varchar), '{{ breakdown.get('blank', 'not_recorded') }}') as by_{{ name }}
         {%- endfor %}
     from fact
 {%- endmacro %}

@@ -1,0 +1,1 @@
+{{ measures_over(ref('fct_early_help_episodes')) }}
