@@ -18,7 +18,11 @@ export const limits = {
   xmlDepth: 64,
   /** One XML record (a Child of a census) and everything inside it. */
   recordElements: 100_000,
-  sharedStrings: 5_000_000,
+  sharedStrings: 2_000_000,
+  /** A part that is held as a whole: the workbook's list of sheets, its styles. */
+  wholePartBytes: 32 * 1024 * 1024,
+  /** XML without a tag or between two tags: more is neither a cell nor a field. */
+  xmlRunCharacters: 4 * 1024 * 1024,
   mergedRanges: 100_000,
   sheets: 255,
 } as const;

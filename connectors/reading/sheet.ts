@@ -43,6 +43,8 @@ export interface SheetSummary {
   /** Cells that are not blank. */
   readonly cells: number;
   readonly hiddenRows: number;
+  /** Hidden columns, first column 0, both ends included. Their cells are delivered like all others. */
+  readonly hiddenColumns: readonly { readonly first: number; readonly last: number }[];
   readonly merges: readonly MergedRange[];
   /** Formulas whose result is missing. */
   readonly notCalculated: number;

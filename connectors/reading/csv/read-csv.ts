@@ -58,6 +58,7 @@ function readRecords(text: string, shape: CsvShape, onRow: OnRow): SheetSummary 
     rows,
     cells: filledCells,
     hiddenRows: 0,
+    hiddenColumns: [],
     merges: [],
     notCalculated: 0,
     ragged,
@@ -88,13 +89,19 @@ function cellsOf(
         },
       );
     }
-    const cell = textCell(field);
+    const cell = textCell(shownText(field));
     if (cell !== blankCell) filled += 1;
     cells[i] = cell;
   }
   let beyond = 0;
   for (let i = count; i < fields.length; i++) if (fields[i]!.trim() !== '') beyond += 1;
   return { cells, filled, beyond };
+}
+
+/** `="00123"`, by which exports make a spreadsheet program show a text unchanged, is that text. */
+function shownText(field: string): string {
+  if (field.charCodeAt(0) !== 61 || field.charCodeAt(1) !== 34) return field;
+  return /^="([^"]*)"$/.exec(field)?.[1] ?? field;
 }
 
 /** A last record without a line end that has too few fields was cut while it was written or copied. */

@@ -33,30 +33,31 @@ export class CellValues {
   /** @throws FileRefused BAD_SHARED_STRING, BAD_CELL, CELL_TOO_LONG */
   cell(raw: RawCell): Cell {
     const value = raw.value;
+    if (value === undefined) return raw.hasFormula ? this.missingResult() : blankCell;
     switch (raw.type) {
       case 's':
-        return value === undefined ? blankCell : this.shared(value);
+        return this.shared(value);
       case 'inlineStr':
-        return value === undefined ? blankCell : this.text(value);
+        return this.text(value);
       case 'str':
         // A formula that gives "" is written with an empty value; it is blank, and it is calculated.
-        return value === undefined ? (raw.hasFormula ? this.missingResult() : blankCell) : this.text(value);
+        return this.text(value);
+      case 'e':
+        return errorCell(value.trim());
       case '':
       case 'n':
-        if (value === undefined || value.trim() === '')
-          return raw.hasFormula ? this.missingResult() : blankCell;
-        return this.number(value.trim(), raw.style);
       case 'b':
-        if (value === undefined || value.trim() === '')
-          return raw.hasFormula ? this.missingResult() : blankCell;
-        return booleanCell(value.trim());
-      case 'e':
-        return value === undefined ? blankCell : errorCell(value.trim());
       case 'd':
-        return value === undefined ? blankCell : isoCell(value.trim());
+        return this.#plain(raw, value.trim());
       default:
         throw new FileRefused('BAD_CELL', 'The workbook holds a kind of cell that Excel does not write.');
     }
+  }
+
+  #plain(raw: RawCell, value: string): Cell {
+    if (value === '') return raw.hasFormula ? this.missingResult() : blankCell;
+    if (raw.type === 'b') return booleanCell(value);
+    return raw.type === 'd' ? isoCell(value) : this.number(value, raw.style);
   }
 
   number(raw: string, style: number): Cell {

@@ -1,3 +1,5 @@
+import { limits } from '../limits.ts';
+import { FileRefused } from '../refusal.ts';
 import { strictDecoder, xmlEncoding } from '../xml/decode.ts';
 import type { XmlParser } from '../xml/parser.ts';
 import type { ZipEntry } from '../zip/directory.ts';
@@ -35,6 +37,12 @@ const PIECE = 256 * 1024;
 
 /** A small part as text. */
 export async function partText(archive: Buffer, entry: ZipEntry): Promise<string> {
+  if (entry.size > limits.wholePartBytes) {
+    throw new FileRefused(
+      'ZIP_BOMB',
+      'A part of the workbook is far larger than it can need to be. Save it again as .xlsx.',
+    );
+  }
   const bytes = await inflateAll(archive, entry);
   const { encoding, mark } = xmlEncoding(bytes);
   const decoder = strictDecoder(encoding);

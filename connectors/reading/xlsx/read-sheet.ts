@@ -111,6 +111,7 @@ function summary(
     rows: sink.rows,
     cells: sink.filled,
     hiddenRows: sink.hiddenRows,
+    hiddenColumns: outside.hiddenColumns,
     merges: outside.merges,
     notCalculated: values.notCalculated,
     ragged: [],

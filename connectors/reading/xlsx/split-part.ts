@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { FileRefused } from '../refusal.ts';
+import { strictDecoder } from '../xml/decode.ts';
 import type { XmlParser } from '../xml/parser.ts';
 import { OddDialect } from './odd-dialect.ts';
 
@@ -14,9 +15,10 @@ export interface Bulk {
 /** Reads whole items, given as text and as bytes; returns where the bulk ended in the text, or -1 when it goes on. */
 export type Scan = (text: string, bytes: Buffer) => number;
 
+const nothing = Buffer.alloc(0);
 const HEAD_MAX = 1024 * 1024;
-/** A row of 300 cells at their longest, in bytes. */
-const ITEM_MAX = 64 * 1024 * 1024;
+/** A row of 300 cells at their longest, in bytes, with room to spare. */
+const ITEM_MAX = 16 * 1024 * 1024;
 
 /**
  * Splits a part that comes in chunks: what stands outside its bulk goes to an XML parser (which checks all of it, and
@@ -24,7 +26,8 @@ const ITEM_MAX = 64 * 1024 * 1024;
  */
 export class SplitPart {
   #state: 'head' | 'bulk' | 'tail' = 'head';
-  #pending: Buffer = Buffer.alloc(0);
+  #pending: Buffer = nothing;
+  readonly #tailDecoder = strictDecoder('utf-8');
   readonly #bulk: Bulk;
   readonly #outside: XmlParser;
   readonly #scan: Scan;
@@ -40,13 +43,17 @@ export class SplitPart {
     let bytes = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     if (this.#state === 'head') bytes = this.#head(bytes);
     if (this.#state === 'bulk') bytes = this.#items(bytes);
-    if (this.#state === 'tail') bytes = this.#tail(bytes);
+    if (this.#state === 'tail') {
+      this.#tail(bytes);
+      bytes = nothing;
+    }
     this.#pending = bytes;
   }
 
   end(): void {
     if (this.#state === 'bulk') this.#scanItems(this.#pending);
-    else if (this.#pending.length > 0) this.#outside.write(utf8Text(this.#pending));
+    else if (this.#state === 'head') this.#outside.write(withoutMark(utf8Text(this.#pending)));
+    this.#outside.write(this.#tailDecoder.decode());
     this.#outside.close();
   }
 
@@ -64,7 +71,7 @@ export class SplitPart {
     }
     const head = utf8Text(bytes.subarray(0, start));
     if (!isPlainHead(head)) throw new OddDialect();
-    this.#outside.write(head.startsWith('\ufeff') ? head.slice(1) : head);
+    this.#outside.write(withoutMark(head));
     this.#state = head.endsWith('/>') ? 'tail' : 'bulk';
     return bytes.subarray(start);
   }
@@ -88,11 +95,9 @@ export class SplitPart {
     this.#outside.write(text.slice(end));
   }
 
-  /** Whole characters only: the bytes of a character may be split between chunks. */
-  #tail(bytes: Buffer): Buffer {
-    const cut = bytes.lastIndexOf('>') + 1;
-    if (cut > 0) this.#outside.write(utf8Text(bytes.subarray(0, cut)));
-    return bytes.subarray(cut);
+  /** The bytes of a character may be split between chunks, which the decoder knows. */
+  #tail(bytes: Buffer): void {
+    this.#outside.write(this.#tailDecoder.decode(bytes));
   }
 }
 
@@ -101,6 +106,10 @@ function isPlainHead(head: string): boolean {
   if (head.includes('<!')) return head.includes('<!DOCTYPE');
   const encoding = /^\ufeff?<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/.exec(head);
   return encoding === null || encoding[1]!.toLowerCase() === 'utf-8';
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
 function utf8Text(bytes: Buffer): string {

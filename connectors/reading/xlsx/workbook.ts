@@ -52,7 +52,10 @@ export async function openWorkbook(
     if (relation === undefined) throw damaged();
     // Charts and old macro sheets hold no rows.
     if (relation.kind !== 'worksheet') continue;
-    sheetEntries.push(part(directory, resolvePart(folder, relation.target)));
+    const entry = part(directory, resolvePart(folder, relation.target));
+    // One part under many tabs would be read as many times.
+    if (sheetEntries.includes(entry)) throw damaged();
+    sheetEntries.push(entry);
     sheets.push({ index: sheets.length, name: listed.name, state: listed.state });
   }
   if (sheets.length === 0) {
@@ -64,14 +67,14 @@ export async function openWorkbook(
   if (sheets.length > limits.sheets) {
     throw new FileRefused('TOO_MANY_SHEETS', `The workbook has more than ${limits.sheets} sheets.`);
   }
-  let strings: readonly Cell[] = [];
-  let styles: Styles = [];
-  for (const relation of relations.values()) {
-    const entry = directory.get(resolvePart(folder, relation.target));
-    if (entry === undefined) continue;
-    if (relation.kind === 'sharedStrings') strings = await readSharedStrings(archive, entry);
-    else if (relation.kind === 'styles') styles = readStyles(await partText(archive, entry));
-  }
+  const related = (kind: string): ZipEntry | undefined => {
+    const relation = [...relations.values()].find((candidate) => candidate.kind === kind);
+    return relation === undefined ? undefined : directory.get(resolvePart(folder, relation.target));
+  };
+  const stringsEntry = related('sharedStrings');
+  const stylesEntry = related('styles');
+  const strings = stringsEntry === undefined ? [] : await readSharedStrings(archive, stringsEntry);
+  const styles = stylesEntry === undefined ? [] : readStyles(await partText(archive, stylesEntry));
   const { date1904, definedNames } = book;
   return { archive, sheets, sheetEntries, strings, styles, date1904, definedNames, issues: notes(directory) };
 }

@@ -27,6 +27,8 @@ export function createXmlParser(events: ParserEvents): XmlParser {
   const parser = new SaxesParser({ xmlns: false, position: true });
   let depth = 0;
   let closing = false;
+  // Characters since the last event: the parser holds them until it meets a tag.
+  let run = 0;
   parser.on('error', (error) => {
     if (closing) {
       throw new FileRefused(
@@ -53,9 +55,11 @@ export function createXmlParser(events: ParserEvents): XmlParser {
         `Elements are nested more than ${limits.xmlDepth} deep, which no return needs.`,
       );
     }
+    run = 0;
     events.onOpen(localName(tag.name), attributeMap(tag.attributes), depth);
   });
   parser.on('closetag', (tag) => {
+    run = 0;
     events.onClose(localName(tag.name), depth);
     depth -= 1;
   });
@@ -63,7 +67,14 @@ export function createXmlParser(events: ParserEvents): XmlParser {
   parser.on('cdata', (text) => events.onText(text));
   return {
     write(text) {
+      run += text.length;
       parser.write(text);
+      if (run > limits.xmlRunCharacters) {
+        throw new FileRefused(
+          'XML_RECORD_TOO_LARGE',
+          'The file holds a text far longer than a field of a return.',
+        );
+      }
     },
     close() {
       closing = true;
