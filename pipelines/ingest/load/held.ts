@@ -13,6 +13,14 @@ export interface Restatement {
   readonly toWithdraw: number;
 }
 
+interface HeldContext {
+  readonly sender: string;
+  readonly window: Window;
+  readonly extractedOn: PlainDate | null;
+  /** Rows from this sequence on belong to the file itself: they can be told more of, and are never withdrawn. */
+  readonly firstSequence: number;
+}
+
 /** Days as SQL, null included. Only ISO days reach this. */
 export function sqlDay(day: PlainDate | null): string {
   return day === null ? 'null::date' : `date '${day}'`;
@@ -27,9 +35,7 @@ export function sqlDay(day: PlainDate | null): string {
 export async function findHeld(
   connection: DuckDBConnection,
   connector: Connector,
-  sender: string,
-  window: Window,
-  extractedOn: PlainDate | null,
+  { sender, window, extractedOn, firstSequence }: HeldContext,
 ): Promise<void> {
   const { span } = loadColumns(connector);
   const inWindow =
@@ -55,15 +61,31 @@ export async function findHeld(
     )
     select versions._row_key,
       case when coalesce(withdrawn.sequence > versions._sequence, false) then null else versions._sequence end as _sequence,
-      versions._in_window and not coalesce(withdrawn.sequence > versions._sequence, false) as _in_window,
+      versions._in_window and versions._sequence < ${firstSequence}
+        and not coalesce(withdrawn.sequence > versions._sequence, false) as _in_window,
       coalesce(
         case when coalesce(withdrawn.sequence > versions._sequence, false) then withdrawn.extracted_on
           else submissions.extracted_on end > ${sqlDay(extractedOn)}, false) as _is_newer
     from versions
-    inner join ledger.submissions on versions._sequence = submissions.sequence
+    left join ledger.submissions on versions._sequence = submissions.sequence
     left join withdrawn on versions._row_key = withdrawn.row_key
     where versions._age = 1`,
     [sender, connector.extract],
+  );
+}
+
+/**
+ * Where several parts of a file feed one extract, a row that any of them mentions is not left out: gathers their keys
+ * over the parts. Replaces the view `mentioned`.
+ */
+export async function rememberMentioned(connection: DuckDBConnection, isFirst: boolean): Promise<void> {
+  await connection.run(
+    isFirst
+      ? 'create or replace temp table mentioned_in_file as select _row_key from mentioned'
+      : 'insert into mentioned_in_file select _row_key from mentioned',
+  );
+  await connection.run(
+    'create or replace temp view mentioned as select distinct _row_key from mentioned_in_file',
   );
 }
 

@@ -63,9 +63,11 @@ export async function loadPackage(context: PackageContext, pack: Package): Promi
   const answered: Answered[] = [];
   const held: Issue[] = [];
   const loadedHere = new Set<string>();
-  for (const [index, part] of staged.parts.entries()) {
+  const sequences = staged.parts.map(() => state.nextSequence());
+  for (const index of byExtract(staged.parts)) {
+    const part = staged.parts[index]!;
     const submissionId = staged.parts.length === 1 ? file.fileId : `${file.fileId}-${index + 1}`;
-    const sequence = state.nextSequence();
+    const sequence = sequences[index]!;
     if (part.extract === null || part.rowFile === null) {
       answered.push({ part, submissionId, sequence, loaded: notLoaded });
       continue;
@@ -80,6 +82,8 @@ export async function loadPackage(context: PackageContext, pack: Package): Promi
       receivedAt: file.receivedAt,
       dataDate: state.dataDate(part.extract),
       hasEarlier: state.hasEarlier(part.extract, sender) || loadedHere.has(part.extract),
+      firstSequence: sequences[0]!,
+      place: placeOf(staged.parts, index),
       withdrawalGuard: pack.approvedBy === null ? pack.withdrawalGuard : null,
     });
     if ('held' in outcome) held.push(outcome.held);
@@ -87,6 +91,7 @@ export async function loadPackage(context: PackageContext, pack: Package): Promi
     loadedHere.add(part.extract);
   }
   if (held.length > 0) return { heldFor: held };
+  answered.sort((a, b) => a.sequence - b.sequence);
 
   const issues = shortenIssues([
     ...staged.issues,
@@ -104,6 +109,21 @@ export async function loadPackage(context: PackageContext, pack: Package): Promi
   if (pack.approvedBy === null) await addFile(connection, file, verdict, false, null);
   await addReceipt(connection, file.fileId, pack.mark, receipt, pack.now);
   return receipt;
+}
+
+/** Places of the parts, those of one extract together: what they all leave out is only known after the last. */
+function byExtract(parts: readonly StagedPart[]): number[] {
+  const order = new Map<string | null, number>();
+  for (const [index, { extract }] of parts.entries()) if (!order.has(extract)) order.set(extract, index);
+  return parts
+    .map((_, index) => index)
+    .sort((a, b) => order.get(parts[a]!.extract)! - order.get(parts[b]!.extract)! || a - b);
+}
+
+function placeOf(parts: readonly StagedPart[], index: number): 'only' | 'first' | 'middle' | 'last' {
+  const same = parts.flatMap((part, at) => (part.extract === parts[index]!.extract ? [at] : []));
+  if (same.length === 1) return 'only';
+  return same[0] === index ? 'first' : same.at(-1) === index ? 'last' : 'middle';
 }
 
 const notLoaded: LoadedPart = { rowsAccepted: 0, rowsRefused: 0, rowsWithdrawn: 0, issues: [] };

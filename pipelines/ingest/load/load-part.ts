@@ -5,7 +5,7 @@ import type { PlainDate } from '../../../domain/plain-date.ts';
 import type { LocalDateTime } from '../../workspace/clock.ts';
 import { issueOf } from '../answer/issue-of.ts';
 import type { StagedPart, Window } from '../staged.ts';
-import { findHeld, measureRestatement, withdrawLeftOut } from './held.ts';
+import { findHeld, measureRestatement, rememberMentioned, withdrawLeftOut } from './held.ts';
 import { dropIncoming, type RowNote, readIncoming, settleKeys } from './incoming.ts';
 import { findOddities } from './oddities.ts';
 import { dropHeldAppends, insertRawRows } from './raw-rows.ts';
@@ -23,6 +23,10 @@ export interface PartContext {
   readonly dataDate: PlainDate | null;
   /** False when nothing of this sender and extract was ever loaded. */
   readonly hasEarlier: boolean;
+  /** Sequence of the file's first part: rows from there on are the file's own. */
+  readonly firstSequence: number;
+  /** Part of the file that feeds the same extract: what they all leave out is withdrawn with the last. */
+  readonly place: 'only' | 'first' | 'middle' | 'last';
   /** Share of the rows to restate, in percent, that may be withdrawn unasked; null when a person approved it. */
   readonly withdrawalGuard: number | null;
 }
@@ -48,16 +52,18 @@ export async function loadPart(
   part: StagedPart,
   context: PartContext,
 ): Promise<LoadedPart | HeldPart> {
-  const { connector, window, sender } = context;
+  const { connector, window } = context;
   const known = window.to ?? context.receivedAt.slice(0, 10);
   const dataDate = context.dataDate && context.dataDate > known ? context.dataDate : known;
   await readIncoming(connection, connector, part.rowFile!, dataDate);
   const settled = await settleKeys(connection, connector);
   const issues: Issue[] = settled.notes.flatMap((note) => issuesOf(note, part, connector, dataDate));
-  if (context.hasEarlier) await findHeld(connection, connector, sender, window, context.extractedOn);
+  if (context.hasEarlier) await findHeld(connection, connector, context);
   else await connection.run(noneHeld);
 
-  const { toRestate, toWithdraw } = await measureRestatement(connection);
+  const isWhole = context.place === 'only' || context.place === 'last';
+  if (context.place !== 'only') await rememberMentioned(connection, context.place === 'first');
+  const { toRestate, toWithdraw } = isWhole ? await measureRestatement(connection) : nothingRestated;
   const { withdrawalGuard } = context;
   if (
     withdrawalGuard !== null &&
@@ -79,7 +85,7 @@ export async function loadPart(
     }
   }
   if (context.hasEarlier) issues.push(...(await refusedRestatements(connection)));
-  const kept = await insertRawRows(connection, connector, context, part.layout !== null);
+  const kept = await insertRawRows(connection, connector, context, columnsToKeep(part, connector));
   if (toWithdraw > 0) {
     await withdrawLeftOut(connection, { ...context, extract: connector.extract });
     issues.push(issueOf.withdrawn(part.sheet, toWithdraw));
@@ -93,6 +99,20 @@ export async function loadPart(
     issues,
   };
 }
+
+/**
+ * Columns that a national layout says nothing of. Each of its lists tells part of a child: there a blank in any column
+ * is no answer.
+ */
+function columnsToKeep(part: StagedPart, connector: Connector): ReadonlySet<string> {
+  if (part.layout === null) return new Set();
+  const names =
+    connector.extract === 'children' ? connector.columns.map(({ name }) => name) : part.missingColumns;
+  const stamps = names.map((name) => `${name}_has_time`);
+  return new Set([...names, ...stamps, 'link_token_name_dob', 'link_token_name_postcode']);
+}
+
+const nothingRestated = { toRestate: 0, toWithdraw: 0 };
 
 const noneHeld = `create or replace temp table held (_row_key varchar, _sequence bigint, _in_window boolean, _is_newer boolean)`;
 

@@ -10,14 +10,14 @@ export interface RawSubmission {
 }
 
 /**
- * Adds the accepted rows to raw. With `keepHeld` (rows of a national layout, each list of which tells only part of a
- * child) a blank leaves what is held of the row as it is. Returns how many keys are now held from this submission.
+ * Adds the accepted rows to raw. A blank in a column of `keepHeld` leaves what is held of the row as it is: a table of a
+ * national layout says nothing of columns it lacks. Returns how many keys are now held from this submission.
  */
 export async function insertRawRows(
   connection: DuckDBConnection,
   connector: Connector,
   submission: RawSubmission,
-  keepHeld: boolean,
+  keepHeld: ReadonlySet<string>,
 ): Promise<number> {
   const { data } = loadColumns(connector);
   const value = (name: string) =>
@@ -30,7 +30,7 @@ export async function insertRawRows(
       $1, $2, $3, accepted._sheet, accepted._row_number, accepted._row_key, not coalesce(held._is_newer, false)
     from accepted
     left join held on accepted._row_key = held._row_key
-    ${keepHeld ? `left join raw.${connector.extract} as before on held._sequence = before._sequence and held._row_key = before._row_key` : ''}
+    ${keepHeld.size > 0 ? `left join raw.${connector.extract} as before on held._sequence = before._sequence and held._row_key = before._row_key` : ''}
     order by accepted._row_number`,
     [submission.sequence, submission.submissionId, submission.sender],
   );

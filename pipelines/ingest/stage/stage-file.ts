@@ -1,10 +1,13 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { Connector } from '../../../connectors/connector.ts';
 import { type Connectors, discoverConnectors } from '../../../connectors/discover.ts';
-import { isRefusal, openFile, type TabularFile } from '../../../connectors/reading/index.ts';
+import { layoutTables } from '../../../connectors/layouts/index.ts';
+import type { LayoutTable } from '../../../connectors/layouts/layout.ts';
+import { isRefusal, openFile, type Refusal, type TabularFile } from '../../../connectors/reading/index.ts';
 import { type Pseudonymiser, pseudonymiser } from '../../../domain/pseudonyms.ts';
 import { refusedFile, type StagedPart, type StageOutcome } from '../staged.ts';
 import { type PartWriter, partWriter } from './part-writer.ts';
+import { readLayoutSheet } from './read-layout.ts';
 import { readTable } from './read-table.ts';
 import { type RecognisedSheet, recognise } from './recognise.ts';
 import { type ReturnDetails, readReturnDetails } from './return-details.ts';
@@ -18,6 +21,8 @@ export interface StageContext {
   readonly pseudonyms: Pseudonymiser;
   readonly details: ReturnDetails;
   readonly date1904: boolean;
+  /** Numbers the row files of one file. */
+  nextPart(): number;
 }
 
 /**
@@ -42,7 +47,7 @@ async function stageTables(
 ): Promise<StageOutcome> {
   const heads = await readHeads(file);
   if (isRefusal(heads)) return refusedFile(heads);
-  const ids = [...connectors.keys()];
+  const ids = [...connectors.keys(), ...new Set(layoutTables.map(({ layout }) => layout))];
   const details = readReturnDetails(heads, request.fileName, ids, file.date1904);
   const { window } = details;
   if (details.conflict)
@@ -50,7 +55,7 @@ async function stageTables(
   const found = recognise(heads, details, {
     agency: request.agency,
     connectors,
-    layouts: [],
+    layouts: layoutTables,
     mappings: request.mappings,
   });
   if ('refused' in found) {
@@ -62,7 +67,16 @@ async function stageTables(
       proposal,
     });
   }
-  const context: StageContext = { request, connectors, pseudonyms, details, date1904: file.date1904 };
+  let made = 0;
+  const nextPart = () => ++made;
+  const context: StageContext = {
+    request,
+    connectors,
+    pseudonyms,
+    details,
+    date1904: file.date1904,
+    nextPart,
+  };
   const parts = await readParts(file, found.recognised, context);
   if (isRefusal(parts)) return refusedFile(parts, { issues: details.issues, window, extract: details.names });
   const filled = parts.filter((part) => part.rowsRead > 0);
@@ -96,10 +110,27 @@ async function readParts(file: TabularFile, sheets: readonly RecognisedSheet[], 
   const parts: StagedPart[] = [];
   for (const same of byExtract.values()) {
     const { candidate } = same[0]!.fit;
-    if (candidate.kind !== 'extract') continue;
-    const part = await readExtract(file, same, candidate.connector, context);
-    if (isRefusal(part)) return part;
-    parts.push(part);
+    const read =
+      candidate.kind === 'extract'
+        ? await readExtract(file, same, candidate.connector, context)
+        : await readLayout(file, same, candidate.table, context);
+    if (isRefusal(read)) return read;
+    parts.push(...read);
+  }
+  return parts;
+}
+
+async function readLayout(
+  file: TabularFile,
+  sheets: readonly RecognisedSheet[],
+  table: LayoutTable,
+  context: StageContext,
+): Promise<StagedPart[] | Refusal> {
+  const parts: StagedPart[] = [];
+  for (const sheet of sheets) {
+    const read = await readLayoutSheet(file, sheet, table, context);
+    if (isRefusal(read)) return read;
+    parts.push(...read);
   }
   return parts;
 }
@@ -108,10 +139,10 @@ async function readExtract(
   file: TabularFile,
   sheets: readonly RecognisedSheet[],
   connector: Connector,
-  { request, pseudonyms, date1904 }: StageContext,
-) {
+  { request, pseudonyms, date1904, nextPart }: StageContext,
+): Promise<StagedPart[] | Refusal> {
   const headings = headingsOf(sheets);
-  const writer: PartWriter = partWriter(request.outputFolder, connector.extract, {
+  const writer: PartWriter = partWriter(request.outputFolder, `${nextPart()}-${connector.extract}`, {
     connector,
     agency: request.agency,
     pseudonyms,
@@ -129,13 +160,14 @@ async function readExtract(
     for (const issue of read.issues) writer.log.add(issue);
     for (let i = 0; i < read.shiftedRows; i++) writer.addShifted();
   }
-  return writer.finish({
+  const part = writer.finish({
     sheet: sheets.map(({ head }) => head.info.name).join('; ') || null,
     layout: null,
     absentColumns: [],
     missingColumns: connector.columns.map(({ name }) => name).filter((name) => !(name in headings)),
     headings,
   });
+  return [part];
 }
 
 function headingsOf(sheets: readonly RecognisedSheet[]): Record<string, string> {

@@ -1,0 +1,95 @@
+import type { HeaderColumn } from '../../reading/index.ts';
+import type { LayoutTable } from '../layout.ts';
+import {
+  age,
+  child,
+  column,
+  dateOfBirth,
+  disability,
+  ethnicity,
+  family,
+  gender,
+  person,
+  team,
+  worker,
+} from './columns.ts';
+import { assessments, contacts, earlyHelp, enquiries, referrals } from './front-door.ts';
+import { childProtection, childrenInCare, childrenInNeed } from './plans-and-care.ts';
+
+/** The eleven lists of the Ofsted ILACS Annex A workbook (or one CSV per list), which covers six months. */
+export const annexA: readonly LayoutTable[] = [
+  contacts,
+  earlyHelp,
+  referrals,
+  assessments,
+  enquiries,
+  childrenInNeed,
+  childProtection,
+  childrenInCare,
+  notNeeded('List 9 Leaving Care services', [
+    ...person,
+    column('Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)'),
+    disability,
+    team,
+    worker,
+    column('Allocated Personal Advisor'),
+    column('Eligibility Category', true),
+    column('Latest Pathway Plan Review Date'),
+    column('LA in Touch', true),
+    column('Latest Date of Contact'),
+    column('Type of Accommodation'),
+    column('Suitability of Accommodation'),
+    column('Activity Status'),
+  ]),
+  notNeeded('List 10 Adoption', [
+    child,
+    family,
+    gender,
+    ethnicity,
+    dateOfBirth,
+    age,
+    disability,
+    column('Date the Child Entered Care', true),
+    column('Date of Decision that Child Should be Placed for Adoption', true),
+    column('Date of Placement Order'),
+    column('Date of Matching Child and Prospective Adopters'),
+    column('Date Placed for Adoption'),
+    column('Date of Adoption Order'),
+    column('Date of Decision that Child Should No Longer be Placed for Adoption'),
+    column('Reason Why Child No Longer Placed for Adoption'),
+    column('Date the child was placed for fostering in FFA or concurrent planning placement'),
+  ]),
+  notNeeded('List 11 Adopters', [
+    column('Individual adopter identifier', true),
+    family,
+    gender,
+    ethnicity,
+    column('Disability'),
+    column('Is the (prospective) adopter fostering for adoption?'),
+    column('Date enquiry received', true),
+    column('Date Stage 1 started'),
+    column('Date Stage 1 ended'),
+    column('Date Stage 2 started'),
+    column('Date Stage 2 ended'),
+    column('Date application submitted'),
+    column('Date application approved'),
+    column('Date adopter matched with child(ren)'),
+    column('Date child/children placed with adopter(s)'),
+    column('No. of children placed'),
+    column('Date of Adoption Order'),
+    column('Date of leaving adoption process'),
+    column('Reason for leaving adoption process'),
+  ]),
+];
+
+function notNeeded(table: string, columns: readonly HeaderColumn[]): LayoutTable {
+  return {
+    layout: 'annex_a',
+    agency: 'childrens_social_care',
+    table,
+    columns,
+    to: [],
+    notLoaded: 'NOT_NEEDED',
+    limit: 'No measure of the board uses it.',
+  };
+}
