@@ -40,7 +40,11 @@ export async function compareCells(database: string, cells: readonly PrintedCell
     ),
   );
   const known = new Map((ours as unknown as OurCell[]).map((cell) => [keyOf(cell), cell]));
-  return cells.map((cell) => judge(cell, known));
+  // Where a breakdown is counted from records, a value of it that is left out is 0.
+  const recorded = new Set(
+    (ours as unknown as OurCell[]).filter((c) => c.source_kind === 'record_level').map(breakdownOf),
+  );
+  return cells.map((cell) => judge(cell, known, recorded));
 }
 
 function keyOf(
@@ -56,13 +60,25 @@ function keyOf(
   ].join('|');
 }
 
-function judge(cell: PrintedCell, known: ReadonlyMap<string, OurCell>): Judged {
+function breakdownOf(cell: {
+  measure_id: string;
+  period_kind: string;
+  period_end: string;
+  breakdown: string;
+}): string {
+  return [cell.measure_id, cell.period_kind, cell.period_end, cell.breakdown].join('|');
+}
+
+function judge(
+  cell: PrintedCell,
+  known: ReadonlyMap<string, OurCell>,
+  recorded: ReadonlySet<string>,
+): Judged {
   // The map says yes where the rulings' code of the derived value is `disabled`.
   const value =
     cell.breakdown === 'disabled' && cell.breakdown_value === 'yes' ? 'disabled' : cell.breakdown_value;
   const ours = known.get(keyOf({ ...cell, breakdown_value: value }));
-  const total = known.get(keyOf({ ...cell, breakdown: 'all', breakdown_value: 'all' }));
-  const source = ours?.source_kind ?? (cell.breakdown === 'all' ? 'none' : (total?.source_kind ?? 'none'));
+  const source = ours?.source_kind ?? (recorded.has(breakdownOf(cell)) ? 'record_level' : 'none');
   const figure = ours ? sideOf(ours, cell.side) : source === 'record_level' ? 0 : null;
   const shown = figure === null ? (ours?.status ?? 'no cell') : rounded(figure, Number(cell.decimals));
   const expected = rounded(Number(cell.expected), Number(cell.decimals));
