@@ -25,7 +25,10 @@ export function relateBreakdowns(
     const [period, breakdown, value, again] = key.split('|') as [string, string, string, string?];
     if (again !== undefined) continue;
     let breakdowns = periods.get(period);
-    if (!breakdowns) periods.set(period, (breakdowns = new Map()));
+    if (!breakdowns) {
+      breakdowns = new Map();
+      periods.set(period, breakdowns);
+    }
     const parts = breakdowns.get(breakdown);
     if (parts) parts.push({ value, figure });
     else breakdowns.set(breakdown, [{ value, figure }]);

@@ -15,6 +15,8 @@ export function relateComplements(
     if (numerator === denominator || seen.has(`${numerator}|${denominator}`)) continue;
     seen.add(`${numerator}|${denominator}`);
     const rest = figures.values[denominator]! - figures.values[numerator]!;
-    if (rest >= 0) figures.relate(denominator, [numerator, figures.addImplied(rest, true)]);
+    // With nobody outside the numerator the two are taken to be known as equal: readers are given more than they have.
+    if (rest === 0) figures.relate(denominator, [numerator]);
+    else if (rest > 0) figures.relate(denominator, [numerator, figures.addImplied(rest, true)]);
   }
 }

@@ -2,6 +2,7 @@ import { relateBreakdowns } from './breakdown-relations.ts';
 import { relateComplements } from './complement-relations.ts';
 import { Hiding } from './hide.ts';
 import { relatePeriods } from './period-relations.ts';
+import { findUnproven } from './prove.ts';
 import { cellKey, periodKey, type ReadFigures, readFigures } from './read-figures.ts';
 import { hideUntilProven } from './repair.ts';
 import type { DisclosureInput } from './rows.ts';
@@ -36,13 +37,16 @@ export function controlDisclosure(input: DisclosureInput): DisclosureOutcome {
     relatePeriods(figures, side);
   }
   relateComplements(figures, input.rows, read.rows);
-  const hiding = new Hiding(figures, input.threshold, shownEarlier(input, read));
+  const before = shownEarlier(input, read);
+  const hiding = new Hiding(figures, input.threshold, before);
   let rounds = 0;
+  let disclosedEarlier = 0;
   if (input.threshold > 0) {
     hiding.hideSmall();
     rounds = hideUntilProven(figures, hiding);
+    if (before.size) disclosedEarlier = findUnproven(hiding.withMemory()).length;
   }
-  return summarise(input, read, hiding, rounds);
+  return summarise(input, read, hiding, rounds, disclosedEarlier);
 }
 
 /** Figures that an earlier release showed and that have not changed since. */
@@ -65,6 +69,7 @@ function summarise(
   read: ReadFigures,
   hiding: Hiding,
   rounds: number,
+  disclosedEarlier: number,
 ): DisclosureOutcome {
   const { figures } = read;
   const suppressed = new Uint8Array(input.rows.length);
@@ -81,7 +86,7 @@ function summarise(
     suppressed,
     primary,
     secondary,
-    disclosedEarlier: hiding.lost.size,
+    disclosedEarlier,
     figures: figures.count,
     relations: figures.relations.length,
     rounds,

@@ -7,14 +7,14 @@ export class Hiding {
   private readonly derived: Uint8Array;
   private readonly queue: number[] = [];
   private readonly queued: Uint8Array;
-  /** Figures that no hiding can protect, because an earlier release showed them. */
-  readonly lost = new Set<number>();
 
   constructor(
     readonly figures: Figures,
     readonly threshold: number,
-    /** Figures that readers of earlier releases know: hiding them protects nothing. */
-    private readonly known: ReadonlySet<number>,
+    /** Figures that an earlier release showed: they make poor partners, since some readers know them still. */
+    private readonly shownBefore: ReadonlySet<number>,
+    /** For the audit across releases: what readers of earlier releases know besides. */
+    private readonly known: ReadonlySet<number> = new Set(),
   ) {
     this.hidden = new Uint8Array(figures.count);
     this.derived = new Uint8Array(figures.count);
@@ -66,11 +66,11 @@ export class Hiding {
   }
 
   /** Works through the equations in question until each of them keeps its secret. */
-  settle(): void {
+  settle(mayHide = true): void {
     while (this.queue.length) {
       const relation = this.queue.pop()!;
       this.queued[relation] = 0;
-      this.check(relation);
+      this.check(relation, mayHide);
     }
   }
 
@@ -91,17 +91,12 @@ export class Hiding {
     return true;
   }
 
-  /** A zero is no partner, nor is a figure that an earlier release showed. */
+  /** A zero is no partner: everybody would know that only the other is left. */
   isCandidate(figure: number): boolean {
-    return (
-      !this.figures.implied[figure] &&
-      !this.hidden[figure] &&
-      !this.known.has(figure) &&
-      this.figures.values[figure]! > 0
-    );
+    return !this.figures.implied[figure] && !this.hidden[figure] && this.figures.values[figure]! > 0;
   }
 
-  private check(index: number): void {
+  private check(index: number, mayHide: boolean): void {
     const relation = this.figures.relations[index]!;
     for (;;) {
       const unknown = relation.figures.filter((figure) => this.isUnknown(figure));
@@ -111,10 +106,8 @@ export class Hiding {
         return;
       }
       if (!this.givesAway(relation, unknown)) return;
-      if (!this.hidePartner(index)) {
-        for (const figure of unknown) if (this.isProtected(figure)) this.lost.add(figure);
-        return;
-      }
+      // With none left to hide the audit decides: it finds what this rule of thumb does not see.
+      if (!mayHide || !this.hidePartner(index)) return;
     }
   }
 
@@ -129,6 +122,15 @@ export class Hiding {
     const sum = unknown.reduce((total, figure) => total + this.figures.values[figure]!, 0);
     const least = unknown.filter((figure) => !this.figures.implied[figure]).length;
     return this.isSmall(sum) || sum - least < 2;
+  }
+
+  /** The same hiding as seen by a reader who has kept the earlier releases. */
+  withMemory(): Hiding {
+    const seen = new Hiding(this.figures, this.threshold, this.shownBefore, this.shownBefore);
+    seen.hidden.set(this.hidden);
+    for (let relation = 0; relation < this.figures.relations.length; relation++) seen.enqueue(relation);
+    seen.settle(false);
+    return seen;
   }
 
   private derive(figure: number): void {
@@ -149,6 +151,12 @@ export class Hiding {
       if (index === besides) continue;
       if (!this.figures.relations[index]!.figures.some((other) => this.isUnknown(other))) exposed++;
     }
-    return this.figures.weights[figure]! + 3 * exposed + Math.log2(1 + this.figures.values[figure]!) / 10;
+    const remembered = this.shownBefore.has(figure) ? 60 : 0;
+    return (
+      this.figures.weights[figure]! +
+      3 * exposed +
+      remembered +
+      Math.log2(1 + this.figures.values[figure]!) / 10
+    );
   }
 }

@@ -26,7 +26,10 @@ export function relatePeriods(figures: Figures, side: Side): void {
     given.add(days);
     const cell = `${breakdown}|${value}`;
     let spans = cells.get(cell);
-    if (!spans) cells.set(cell, (spans = new Map()));
+    if (!spans) {
+      spans = new Map();
+      cells.set(cell, spans);
+    }
     const span = spans.get(days);
     const [start, end] = days.split('..') as [string, string];
     if (span) span.figures.push(figure);
@@ -99,6 +102,7 @@ function relateSpan(figures: Figures, total: number, way: Way, spans: ReadonlyMa
   figures.relateSum([total, overlap], parts);
   for (const part of parts) {
     const isCumulative = part === parts[0] && way.parts.length === 2;
-    figures.relate(total, [part, figures.addImplied(whole - figures.values[part]!, isCumulative)]);
+    const others = whole - figures.values[part]!;
+    figures.relate(total, others > 0 ? [part, figures.addImplied(others, isCumulative)] : [part]);
   }
 }

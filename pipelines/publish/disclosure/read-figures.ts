@@ -54,6 +54,8 @@ export function readFigures(input: DisclosureInput): ReadFigures {
   const sides = new Map<string, Side>();
   const counts: Count[] = [];
   const count = (row: ScorecardRow, side: Side['side'], value: number): number => {
+    // A net change is no count and adds up with nothing; a small one is hidden all the same.
+    if (value < 0) return counts.push({ value: -value, weight: weigh(row) }) - 1;
     const name = `${row.measure_id}|${side}`;
     let cells = sides.get(name)?.cells;
     if (!cells) {

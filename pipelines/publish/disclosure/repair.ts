@@ -23,19 +23,6 @@ export function hideUntilProven(figures: Figures, hiding: Hiding): number {
   let rounds = 1;
   for (; unproven.length; rounds++) {
     if (rounds > MOST_ROUNDS) throw new DisclosureUnsafe(unproven.length);
-    if (process.env.DBG)
-      console.log(
-        rounds,
-        'unproven',
-        unproven.length,
-        'determined',
-        unproven.filter((u) => u.equations).length,
-        'lost',
-        hiding.lost.size,
-        'hidden',
-        hiding.hidden.reduce((a, b) => a + b, 0),
-        performance.now() | 0,
-      );
     if (rounds > PATIENCE) hideAround(figures, hiding, unproven);
     else hideForEach(figures, hiding, unproven);
     hiding.settle();
@@ -49,20 +36,15 @@ export function hideUntilProven(figures: Figures, hiding: Hiding): number {
 }
 
 function hideAround(figures: Figures, hiding: Hiding, unproven: readonly Unproven[]): void {
-  for (const { members, relations } of groupsOfUnknowns(
+  for (const { relations } of groupsOfUnknowns(
     hiding,
     unproven.map(({ figure }) => figure),
   )) {
-    let hidden = 0;
     for (const relation of relations) {
       for (const figure of figures.relations[relation]!.figures) {
-        if (!hiding.isCandidate(figure)) continue;
-        hiding.hide(figure);
-        hidden++;
+        if (hiding.isCandidate(figure)) hiding.hide(figure);
       }
     }
-    // All that could be hidden is: what is left was shown by an earlier release.
-    if (hidden === 0) for (const figure of members) hiding.lost.add(figure);
   }
 }
 
@@ -73,12 +55,9 @@ function hideForEach(figures: Figures, hiding: Hiding, unproven: readonly Unprov
     // One figure hidden for another's sake often serves this one too.
     if (involved?.some((other) => hiddenNow.has(other))) continue;
     const chosen = involved ? cheapest(hiding, involved) : nearest(figures, hiding, figure, hiddenNow);
-    if (chosen === 'served') continue;
-    if (chosen === undefined) hiding.lost.add(figure);
-    else {
-      hiding.hide(chosen);
-      hiddenNow.add(chosen);
-    }
+    if (chosen === 'served' || chosen === undefined) continue;
+    hiding.hide(chosen);
+    hiddenNow.add(chosen);
   }
 }
 
