@@ -19,6 +19,7 @@ await build({
   entryPoints: [
     join(root, 'scripts/cli.ts'),
     join(root, 'pipelines/ingest/parse-child.ts'),
+    join(root, 'pipelines/publish/query/query-child.ts'),
     ...connectorEntries(),
   ],
   outbase: root,
