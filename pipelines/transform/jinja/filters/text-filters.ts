@@ -2,6 +2,7 @@ import { PythonError } from '../error.ts';
 import { capitalize } from '../methods/string-case.ts';
 import { center } from '../methods/string-padding.ts';
 import { replace, splitLines, strip } from '../methods/string-parts.ts';
+import { lengthOf } from '../values/iterate.ts';
 import { isText, Markup, textOf } from '../values/markup.ts';
 import { toIndex } from '../values/number.ts';
 import { percentFormat } from '../values/percent-format.ts';
@@ -67,9 +68,8 @@ function truncate(value: unknown, ...[lengthOption, killWords, endOption, leeway
     throw new PythonError('AssertionError', `expected length >= ${textLength(end)}, got ${length}`);
   }
   if (leeway < 0) throw new PythonError('AssertionError', `expected leeway >= 0, got ${leeway}`);
-  if (value instanceof Undefined) return value;
+  if (lengthOf(value) <= length + leeway) return value;
   const text = stringOnly(value, 'truncate');
-  if (textLength(text) <= length + leeway) return value;
   const cut = textSlice(text, 0, room);
   if (isTruthy(killWords)) return cut + end;
   const space = cut.lastIndexOf(' ');

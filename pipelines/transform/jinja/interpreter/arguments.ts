@@ -4,6 +4,7 @@ import { iterableOf } from '../values/iterate.ts';
 import { Kwargs } from '../values/kwargs.ts';
 import { entriesOf } from '../values/py-dict.ts';
 import { isDict, typeName } from '../values/type-name.ts';
+import { Undefined } from '../values/undefined.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Scope } from './scope.ts';
 
@@ -23,7 +24,7 @@ export function* evaluateArguments(
   if (node.dynamicArgs) {
     const value = yield* scope.runtime.interpreter.evaluate(node.dynamicArgs, scope);
     const items = iterableOf(value);
-    if (!items)
+    if (items === undefined)
       throw new PythonError('TypeError', `argument after * must be an iterable, not ${typeName(value)}`);
     args.push(...items);
   }
@@ -34,6 +35,7 @@ export function* evaluateArguments(
   }
   if (node.dynamicKwargs) {
     const value = yield* scope.runtime.interpreter.evaluate(node.dynamicKwargs, scope);
+    if (value instanceof Undefined) throw value.error();
     if (!isDict(value))
       throw new PythonError('TypeError', `argument after ** must be a mapping, not ${typeName(value)}`);
     for (const [key, item] of entriesOf(value)) {

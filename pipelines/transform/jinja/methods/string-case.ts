@@ -1,16 +1,22 @@
 import { type MethodTable, method } from './definition.ts';
 
 /** Characters with case: letters that are upper, lower or title case. */
-const CASED = /[\p{Lu}\p{Ll}\p{Lt}]/u;
-const UPPER = /[\p{Lu}\p{Lt}]/u;
-const LOWER = /\p{Ll}/u;
+const CASED = /[\p{Uppercase}\p{Lowercase}\p{Lt}]/u;
+const UPPER = /[\p{Uppercase}\p{Lt}]/u;
+const LOWER = /\p{Lowercase}/u;
+
+/** A character at the start of a word: where upper case makes two of it, the second is lower case. */
+function initial(character: string): string {
+  const [first = '', ...rest] = character.toUpperCase();
+  return first + rest.join('').toLowerCase();
+}
 
 /** Python's str.title(): a letter after anything that is not a letter is upper case, every other one lower case. */
 export function titleCase(text: string): string {
   let result = '';
   let inWord = false;
   for (const character of text) {
-    result += inWord ? character.toLowerCase() : character.toUpperCase();
+    result += inWord ? character.toLowerCase() : initial(character);
     inWord = CASED.test(character);
   }
   return result;
@@ -19,7 +25,7 @@ export function titleCase(text: string): string {
 /** Python's str.capitalize(). */
 export function capitalize(text: string): string {
   const first = String.fromCodePoint(...(text === '' ? [] : [text.codePointAt(0)!]));
-  return first.toUpperCase() + text.slice(first.length).toLowerCase();
+  return initial(first) + text.slice(first.length).toLowerCase();
 }
 
 function swapCase(text: string): string {

@@ -2,6 +2,7 @@ import { PythonError } from '../error.ts';
 import { formatValue } from '../values/format-spec.ts';
 import type { Kwargs } from '../values/kwargs.ts';
 import { toRepr, toStr } from '../values/str.ts';
+import { asciiText } from '../values/string-repr.ts';
 import { typeName } from '../values/type-name.ts';
 
 /** How `str.format` reaches into a value: `{0.name}` and `{0[key]}`. */
@@ -69,13 +70,15 @@ function expandField(field: string, fields: Fields, depth: number): string {
   const format = spec === undefined ? '' : expand(spec, fields, depth - 1);
   if (conversion === undefined) return formatValue(value, format);
   if (conversion === 's') return formatValue(toStr(value), format);
-  if (conversion === 'r' || conversion === 'a') return formatValue(toRepr(value), format);
+  if (conversion === 'r') return formatValue(toRepr(value), format);
+  if (conversion === 'a') return formatValue(asciiText(toRepr(value)), format);
   throw new PythonError('ValueError', `Unknown conversion specifier ${conversion}`);
 }
 
 /** The value of a field name such as `0`, `name`, `0.attribute[key]` or nothing: the next argument. */
 function lookUp(name: string, fields: Fields): unknown {
   const [, first, rest] = /^([^.[]*)(.*)$/s.exec(name)!;
+  if (first === '' && rest !== '') throw new PythonError('KeyError', "''");
   let value = firstValue(first!, fields);
   for (const [, attribute, key] of rest!.matchAll(/\.([^.[]*)|\[([^\]]*)\]/g)) {
     if (attribute === '' || key === '')

@@ -32,7 +32,7 @@ function splitSpace(text: string, limit: number): string[] {
   let rest = stripSpace(text, true, false);
   while (rest !== '') {
     if (parts.length === limit) {
-      parts.push(stripSpace(rest, false, true));
+      parts.push(rest);
       break;
     }
     let end = 0;
@@ -48,7 +48,7 @@ function rsplitSpace(text: string, limit: number): string[] {
   let rest = stripSpace(text, false, true);
   while (rest !== '') {
     if (parts.length === limit) {
-      parts.unshift(stripSpace(rest, true, false));
+      parts.unshift(rest);
       break;
     }
     let start = rest.length;

@@ -1,10 +1,10 @@
-import { PythonError } from '../error.ts';
 import { type FilterFunction, ofValue, withParameters } from '../filters/definition.ts';
 import { isLower, isUpper } from '../methods/string-case.ts';
 import { binary } from '../values/arithmetic.ts';
 import { BoundMethod } from '../values/bound-method.ts';
 import { isEqual, isSame } from '../values/equality.ts';
 import { contains, iterableOf, sizeOf } from '../values/iterate.ts';
+import { keyOf } from '../values/key.ts';
 import { isText, Markup } from '../values/markup.ts';
 import { isFloat, isInteger, isNumeric } from '../values/number.ts';
 import { compare, type OrderOperator } from '../values/order.ts';
@@ -44,11 +44,10 @@ function unequal(name: string): [string, FilterFunction] {
   return withParameters(name, ['b'], (_, value, other) => !isEqual(value, other), 1);
 }
 
+/** A name to look up; other values name nothing, and those that cannot be keys are a TypeError as in Python. */
 function nameOf(value: unknown): string {
   if (typeof value === 'string') return value;
-  if (Array.isArray(value) || isDict(value)) {
-    throw new PythonError('TypeError', `unhashable type: '${typeName(value)}'`);
-  }
+  keyOf(value);
   return '';
 }
 

@@ -1,6 +1,7 @@
 import { PythonError } from '../error.ts';
 import type { BinaryOperator } from '../parser/node.ts';
-import { listOf } from './iterate.ts';
+import { DictView } from './dict-view.ts';
+import { iterableOf, listOf } from './iterate.ts';
 import { escapeHtml, isText, Markup, textOf } from './markup.ts';
 import { isBool, isInteger, isNumeric, toNumber } from './number.ts';
 import { numberArithmetic } from './number-arithmetic.ts';
@@ -30,14 +31,21 @@ function formatted(format: string | Markup, operand: unknown): unknown {
 
 function sequenceArithmetic(operator: BinaryOperator, left: unknown, right: unknown): unknown {
   if (operator === '+') return concatenated(left, right);
-  if (operator === '-') {
-    if (!(left instanceof PySet) || !(right instanceof PySet)) return undefined;
-    return new PySet([...left].filter((item) => !right.has(item)));
-  }
+  if (operator === '-') return difference(left, right);
   if (operator !== '*') return undefined;
   if (isInteger(right) || isBool(right)) return repeated(left, Number(right));
   if (isInteger(left) || isBool(left)) return repeated(right, Number(left));
   return undefined;
+}
+
+/** Of two sets; a dict's keys or items take any iterable beside them. */
+function difference(left: unknown, right: unknown): unknown {
+  const isView = (value: unknown) => value instanceof DictView && value.kind !== 'values';
+  if (!(left instanceof PySet && right instanceof PySet) && !isView(left) && !isView(right)) return undefined;
+  const [items, removed] = [iterableOf(left), iterableOf(right)];
+  if (items === undefined || removed === undefined) return undefined;
+  const without = new PySet(removed);
+  return new PySet(Array.from(items).filter((item) => !without.has(item)));
 }
 
 function concatenated(left: unknown, right: unknown): unknown {
@@ -52,15 +60,23 @@ function concatenated(left: unknown, right: unknown): unknown {
   return left instanceof Tuple ? tupleFrom(items) : items;
 }
 
+/** More would not fit in memory; Python raises too. */
+const MAXIMUM_LENGTH = 2 ** 27;
+
 function repeated(value: unknown, times: number): unknown {
   const text = textOf(value);
-  if (text !== undefined) {
-    const result = text.repeat(Math.max(0, times));
+  const sequence = text ?? value;
+  if (typeof sequence !== 'string' && !Array.isArray(sequence)) return undefined;
+  if (sequence.length * times > MAXIMUM_LENGTH) {
+    throw new PythonError('OverflowError', 'the repeated sequence is too long');
+  }
+  if (typeof sequence === 'string') {
+    const result = sequence.repeat(Math.max(0, times));
     return typeof value === 'string' ? result : new Markup(result);
   }
-  if (!Array.isArray(value)) return undefined;
   const items: unknown[] = [];
-  for (let count = 0; count < times; count += 1) items.push(...value);
+  const rounds = sequence.length === 0 ? 0 : times;
+  for (let count = 0; count < rounds; count += 1) for (const item of sequence) items.push(item);
   return value instanceof Tuple ? tupleFrom(items) : items;
 }
 
@@ -78,8 +94,10 @@ function unsupported(operator: BinaryOperator, left: unknown, right: unknown): P
   if (operator === '+' && Array.isArray(left)) {
     return new PythonError('TypeError', `can only concatenate ${a} (not "${b}") to ${a}`);
   }
-  if (operator === '*' && (isText(left) || Array.isArray(left))) {
-    return new PythonError('TypeError', `can't multiply sequence by non-int of type '${b}'`);
+  const isSequence = (value: unknown) => isText(value) || Array.isArray(value);
+  if (operator === '*' && (isSequence(left) || isSequence(right))) {
+    const other = isSequence(left) ? b : a;
+    return new PythonError('TypeError', `can't multiply sequence by non-int of type '${other}'`);
   }
   const name = operator === '**' ? '** or pow()' : operator;
   return new PythonError('TypeError', `unsupported operand type(s) for ${name}: '${a}' and '${b}'`);

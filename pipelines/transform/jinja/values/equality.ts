@@ -64,7 +64,8 @@ function dictsEqual(left: Dict, right: Dict): boolean {
   return true;
 }
 
-function isSetLike(value: unknown): value is PySet | DictView {
+/** A set, or the keys or items of a dict, which compare like sets. */
+export function isSetLike(value: unknown): value is PySet | DictView {
   return value instanceof PySet || (value instanceof DictView && value.kind !== 'values');
 }
 

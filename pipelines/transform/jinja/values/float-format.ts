@@ -55,7 +55,10 @@ function general(value: number, digits: number, alternate: boolean): string {
   const small = value === 0 || (exponent >= -4 && exponent < significant);
   const trim = (text: string) =>
     alternate || !text.includes('.') ? text : text.replace(/0+$/, '').replace(/\.$/, '');
-  if (small) return trim(fixed(value, Math.max(0, significant - 1 - (value === 0 ? 0 : exponent))));
+  if (small) {
+    const places = Math.max(0, significant - 1 - (value === 0 ? 0 : exponent));
+    return trim(fixed(value, places) + (alternate && places === 0 ? '.' : ''));
+  }
   return withExponent({ mantissa: trim(mantissa), exponent });
 }
 

@@ -12,6 +12,8 @@ interface Spec {
   fill: string;
   align: string;
   sign: string;
+  /** Whether a result of zero loses its minus sign. */
+  zeroWithoutSign: boolean;
   alternate: boolean;
   width: number;
   grouping: string;
@@ -28,11 +30,12 @@ function parseSpec(text: string, value: unknown): Spec {
       'ValueError',
       `Invalid format specifier '${text}' for object of type '${typeName(value)}'`,
     );
-  const [, fill, align, sign, , alternate, zero, width, grouping, precision, type] = match;
+  const [, fill, align, sign, z, alternate, zero, width, grouping, precision, type] = match;
   return {
     fill: fill ?? (zero ? '0' : ' '),
     align: align ?? (zero ? '=' : ''),
     sign: sign ?? '-',
+    zeroWithoutSign: z !== undefined,
     alternate: alternate !== undefined,
     width: Number(width ?? 0),
     grouping: grouping ?? '',
@@ -80,6 +83,10 @@ function formatInteger(value: bigint, spec: Spec): string {
   if (spec.precision !== undefined) {
     throw new PythonError('ValueError', 'Precision not allowed in integer format specifier');
   }
+  if (spec.zeroWithoutSign) {
+    const message = 'Negative zero coercion (z) not allowed in integer format specifier';
+    throw new PythonError('ValueError', message);
+  }
   if (type === 'c') return pad(spec, spec.align || '<', '', String.fromCodePoint(Number(value)));
   const magnitude = value < 0n ? -value : value;
   const radix = RADIXES[type] ?? 10;
@@ -105,7 +112,8 @@ function formatFloat(value: number, spec: Spec): string {
     );
   }
   const [, whole, rest] = /^(\d*)(.*)$/.exec(text)!;
-  const negative = value < 0 || Object.is(value, -0);
+  const signed = value < 0 || Object.is(value, -0);
+  const negative = signed && !(spec.zeroWithoutSign && !/[1-9a-z]/i.test(text));
   return padGrouped(spec, signOf(spec, negative), whole!, percent ? `${rest}%` : rest!, 3);
 }
 
@@ -121,6 +129,13 @@ function shortGeneral(value: number, precision: number): string {
 }
 
 function formatText(text: string, spec: Spec): string {
+  const [given] = [
+    spec.sign !== '-' && 'Sign not allowed in string format specifier',
+    spec.grouping && `Cannot specify '${spec.grouping}' with 's'.`,
+    spec.zeroWithoutSign && 'Negative zero coercion (z) not allowed in string format specifier',
+    spec.alternate && 'Alternate form (#) not allowed in string format specifier',
+  ].filter((message) => typeof message === 'string' && message !== '') as string[];
+  if (given) throw new PythonError('ValueError', given);
   const cut = spec.precision === undefined ? text : textSlice(text, 0, spec.precision);
   const align = spec.align === '=' ? '<' : spec.align || '<';
   return pad(spec, align, '', cut);

@@ -40,7 +40,8 @@ export function keyOf(value: unknown): string {
   const protocol = protocolOf(value);
   if (protocol?.hash) return `h${protocol.hash()}`;
   if (value instanceof Undefined) return 'u';
-  const unhashable = Array.isArray(value) || isDict(value) || typeName(value) === 'set';
+  const unhashable =
+    Array.isArray(value) || isDict(value) || ['set', 'dict_keys', 'dict_items'].includes(typeName(value));
   if (unhashable) throw new PythonError('TypeError', `unhashable type: '${typeName(value)}'`);
   return `o${objectId(value as object)}`;
 }

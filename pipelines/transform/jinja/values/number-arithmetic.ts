@@ -55,6 +55,7 @@ function floatModulo(left: number, right: number): number {
 
 function floatFloor(left: number, right: number): number {
   const quotient = (left - floatModulo(left, right)) / right;
+  if (quotient === 0) return 1 / (left / right) < 0 || left / right < 0 ? -0 : 0;
   const floor = Math.floor(quotient);
   return quotient - floor > 0.5 ? floor + 1 : floor;
 }

@@ -1,5 +1,6 @@
 import { PythonError } from '../error.ts';
-import { isEqual } from './equality.ts';
+import type { DictView } from './dict-view.ts';
+import { isEqual, isSetLike } from './equality.ts';
 import { textOf } from './markup.ts';
 import { isNumeric, toNumber } from './number.ts';
 import { protocolOf } from './protocol.ts';
@@ -28,7 +29,7 @@ export function compare(operator: OrderOperator, left: unknown, right: unknown):
   if (Array.isArray(left) && Array.isArray(right) && left instanceof Tuple === right instanceof Tuple) {
     return compareSequences(operator, left, right);
   }
-  if (left instanceof PySet && right instanceof PySet) return compareSets(operator, left, right);
+  if (isSetLike(left) && isSetLike(right)) return compareSets(operator, asSet(left), asSet(right));
   for (const value of [left, right]) if (value instanceof Undefined) throw value.error();
   const order = protocolOf(left)?.compare?.(right);
   if (order !== undefined) return holds(operator, order);
@@ -56,6 +57,8 @@ function compareSequences(operator: OrderOperator, left: unknown[], right: unkno
   }
   return holds(operator, left.length - right.length);
 }
+
+const asSet = (value: PySet | DictView): PySet => (value instanceof PySet ? value : new PySet(value));
 
 function compareSets(operator: OrderOperator, left: PySet, right: PySet): boolean {
   const [small, large] = operator.startsWith('<') ? [left, right] : [right, left];

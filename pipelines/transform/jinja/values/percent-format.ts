@@ -2,7 +2,9 @@ import { PythonError } from '../error.ts';
 import { formatMagnitude } from './float-format.ts';
 import { isBool, isFloat, isInteger, isNumeric, toNumber } from './number.ts';
 import { hasKey, valueAt } from './py-dict.ts';
+import { PyRange } from './py-range.ts';
 import { toRepr, toStr } from './str.ts';
+import { asciiText } from './string-repr.ts';
 import { textLength, textSlice } from './text.ts';
 import { Tuple } from './tuple.ts';
 import { isDict, typeName } from './type-name.ts';
@@ -48,6 +50,7 @@ class Operands {
     const mapping =
       isDict(operand) ||
       operand instanceof Undefined ||
+      operand instanceof PyRange ||
       (Array.isArray(operand) && !(operand instanceof Tuple));
     if (!mapping && this.used < this.items.length) {
       throw new PythonError('TypeError', 'not all arguments converted during string formatting');
@@ -70,8 +73,7 @@ export function percentFormat(format: string, operand: unknown, escapeText = (te
         : precisionText === '*'
           ? operands.integer()
           : Number(precisionText ?? 0);
-      if (type === '%') return '%';
-      if (!'diouxXeEfFgGcrsa'.includes(type)) {
+      if (!'%diouxXeEfFgGcrsa'.includes(type)) {
         const code = type.codePointAt(0).toString(16);
         const at = offset + directive.length - type.length;
         throw new PythonError(
@@ -80,6 +82,7 @@ export function percentFormat(format: string, operand: unknown, escapeText = (te
         );
       }
       const value = fromKey ? fromKey.value : operands.next();
+      if (type === '%') return '%';
       return convert({ value, flags, width, precision, type }, escapeText);
     },
   );
@@ -99,7 +102,9 @@ function convert(conversion: Conversion, escapeText: (text: string) => string): 
   const { value, flags, precision, type } = conversion;
   const zero = flags.includes('0');
   if ('rsa'.includes(type)) {
-    const text = escapeText(type === 's' ? toStr(value) : toRepr(value));
+    const text = escapeText(
+      type === 's' ? toStr(value) : type === 'r' ? toRepr(value) : asciiText(toRepr(value)),
+    );
     return padded(conversion, '', precision === undefined ? text : textSlice(text, 0, precision), false);
   }
   if (type === 'c') return padded(conversion, '', characterOf(value), false);
@@ -115,7 +120,7 @@ function convert(conversion: Conversion, escapeText: (text: string) => string): 
 
 function characterOf(value: unknown): string {
   if (typeof value === 'string' && textLength(value) === 1) return value;
-  if (isInteger(value)) return String.fromCodePoint(Number(value));
+  if (isInteger(value) || isBool(value)) return String.fromCodePoint(Number(value));
   throw new PythonError('TypeError', '%c requires int or char');
 }
 

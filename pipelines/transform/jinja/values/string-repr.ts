@@ -12,6 +12,11 @@ function escapeCharacter(character: string): string {
   return `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
+/** Text with every character beyond ASCII escaped, as in Python's ascii(). */
+export function asciiText(text: string): string {
+  return text.replace(/[^\x00-\x7f]/gu, escapeCharacter);
+}
+
 /** Python's repr() of a string: single quotes, unless it holds some and no double ones. */
 export function stringRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
