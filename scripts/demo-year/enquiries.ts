@@ -128,9 +128,9 @@ export class EnquiryHistory {
   private withoutPlan(referrals: readonly Referral[]): void {
     for (const referral of referrals) {
       const serious = !referral.led_to_plan && referral.until === NEVER && referral.children.length <= 4;
-      if (serious && this.random.chance(0.062)) {
+      if (serious && this.random.chance(0.1)) {
         const start = plusWorkingDays(referral.date, this.random.between(0, 6));
-        const conference = this.random.chance(0.1)
+        const conference = this.random.chance(0.16)
           ? plusWorkingDays(start, this.random.between(8, 17))
           : null;
         this.meetings += conference === null ? 0 : 1;

@@ -25,10 +25,9 @@ export class PlanCharacteristics {
     });
   }
 
-  /** Sex, disability, ethnic group, language, district and category of abuse, each solved by itself. */
+  /** Sex, ethnic group, language, district and category of abuse, each solved by itself. */
   solve(): void {
     this.solveSex();
-    this.solveDisability();
     this.solveGroup();
     this.solveLanguage();
     this.solveDistrict();
@@ -69,36 +68,6 @@ export class PlanCharacteristics {
     for (const { item, option } of choose('sex', items, options, place, targets, odds, this.random)) {
       item.sex = option.value;
       item.sex_from = option.from;
-    }
-  }
-
-  private solveDisability(): void {
-    const targets = targetsAt((on, value) => {
-      const disabled = this.share(on, 'disabled', 'yes');
-      return value === 0 ? disabled : { low: 0, high: this.total(on) };
-    }, 2);
-    const options: Telling<boolean>[] = [
-      { value: false, from: 0 },
-      { value: true, from: 0 },
-    ];
-    const place = (option: Telling<boolean>) => (option.value ? 0 : 1);
-    const items = this.children;
-    // Children who are on a plan at no quarter's end are not counted, so none is made disabled by chance.
-    const counted = items.filter((child) => child.born.some((weight) => weight > 0));
-    for (const { item } of items) {
-      item.disabled = this.random.chance(0.55) ? false : null;
-    }
-    for (const { item, option } of choose(
-      'disability',
-      counted.map((child) => ({ ...child, weights: child.born })),
-      options,
-      place,
-      targets,
-      [1, 0.03],
-      this.random,
-      [1, 0],
-    )) {
-      item.disabled = option.value ? true : item.disabled;
     }
   }
 

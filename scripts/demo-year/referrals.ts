@@ -36,7 +36,7 @@ export interface ReferralTotals {
   readonly unborn: readonly number[];
 }
 
-const RETURN_SHARE = 0.31;
+const RETURN_SHARE = 0.285;
 const LATE_ROWS = 14;
 const ERROR_ROWS = 5;
 const COVERS_TO = DROPS.map((drop) => drop.covers_to);

@@ -9,6 +9,7 @@ import { type MissingEpisode, MissingHistory } from './missing.ts';
 import { People } from './people.ts';
 import { solvePlanAges } from './plan-ages.ts';
 import { PlanCharacteristics } from './plan-characteristics.ts';
+import { solvePlanDisability } from './plan-disability.ts';
 import { type Plan, PlanHistory } from './plans.ts';
 import { type PrintedCell, PrintedTables, readPrintedCells } from './printed.ts';
 import { makePrivateFostering, type PrivateFostering } from './private-fostering.ts';
@@ -52,6 +53,7 @@ export function makeWorld(seed = 'warwickshire-2017-18'): World {
 
   const totals = referralTotals(printed);
   const referrals = new ReferralHistory(people, random('referrals')).run(plans, totals);
+  solvePlanDisability(plans, referrals, printed, random('plan disability'));
   const characteristics = new ReferralCharacteristics(referrals, totals, printed, random('characteristics'));
   characteristics.solve();
   solveSources(referrals, printed, random('sources'));
