@@ -47,7 +47,8 @@ described as (
         at_month_ends.snapshot_date,
         at_month_ends.child_key,
         {{ age_on('children.date_of_birth', 'at_month_ends.conference_date') }} as age_at_conference,
-        coalesce(contributions.group_code, 'not_recorded') as contribution,
+        -- A blank participation code counts as no contribution.
+        coalesce(contributions.group_code, 'none') as contribution,
         coalesce(at_month_ends.participation in ('PN1', 'PN2', 'PN3', 'PN5', 'PN6'), false) as has_contributed
     from at_month_ends
     left join children

@@ -1,0 +1,1 @@
+{{ measures_over(ref('fct_agencies_not_engaged')) }}

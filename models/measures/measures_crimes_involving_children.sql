@@ -1,0 +1,1 @@
+{{ measures_over(ref('fct_crimes_involving_children')) }}
