@@ -14,6 +14,7 @@ import type { Session } from '../execute/session.ts';
 import { isTruthy, type JinjaProtocol, Kwargs, PyDict, toJs, toStr, tupleFrom } from '../jinja/index.ts';
 import { bindArguments, splitArguments } from './arguments.ts';
 import { Column, columnClass } from './column.ts';
+import { columnClauses, type Loose, tableConstraint } from './constraint-clauses.ts';
 import { quoteName, Relation, relationClass } from './relation.ts';
 import { ResultTable } from './result-table.ts';
 import { relationOf } from './runtime.ts';
@@ -84,7 +85,8 @@ function alwaysMember(scope: Scope, name: string, direct: boolean): unknown {
     case 'valid_incremental_strategies':
       return () => ['append', 'delete+insert', 'merge', 'microbatch'];
     case 'get_hard_deletes_behavior':
-      return (config: unknown) => hardDeletes(config as Map<unknown, unknown>);
+      return (config: unknown) =>
+        hardDeletes(config instanceof Map ? config : new Map(Object.entries(scope.node.config ?? {})));
     case 'behavior':
       return new PyDict();
     case 'warn_once':
@@ -92,6 +94,11 @@ function alwaysMember(scope: Scope, name: string, direct: boolean): unknown {
         scope.runtime.warn(toStr(message));
         return null;
       };
+    case 'render_raw_columns_constraints':
+      return (...given: unknown[]) => columnClauses(toJs(first(given)) as Record<string, Loose>);
+    case 'render_raw_model_constraints':
+      return (...given: unknown[]) =>
+        (toJs(first(given)) as Loose[]).map(tableConstraint).filter((text) => text !== null);
     case 'config':
     case 'connections':
       return undefined;
@@ -189,6 +196,11 @@ function sessionOf(scope: Scope): Session {
 function relationArgument(value: unknown, call: string): Relation {
   if (value instanceof Relation) return value;
   throw new DbtError('Compilation', `${call} takes a relation, got ${toStr(value)}`);
+}
+
+/** A lone argument, positional or by name. */
+function first(given: unknown[]): unknown {
+  return given[0] instanceof Kwargs ? [...given[0].values()][0] : given[0];
 }
 
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : toStr(value));

@@ -3,13 +3,8 @@ import { DbtError } from '../errors.ts';
 import { type JinjaProtocol, Kwargs, toStr } from '../jinja/index.ts';
 import { quoteName } from './relation.ts';
 
-const LABELS: Record<string, string> = {
-  STRING: 'TEXT',
-  TIMESTAMP: 'TIMESTAMP',
-  FLOAT: 'FLOAT',
-  INTEGER: 'INT',
-  BOOLEAN: 'BOOLEAN',
-};
+/** The one word that DuckDB's adapter translates. */
+const LABELS: Record<string, string> = { STRING: 'TEXT' };
 const FLOATS = new Set(['real', 'float', 'float4', 'float8', 'double']);
 const INTEGERS = new Set([
   'tinyint',
@@ -118,6 +113,7 @@ function columnAttribute(column: Column, name: string): unknown {
     case 'quoted':
       return column.quoted;
     case 'data_type':
+    case 'expanded_data_type':
       return column.dataType;
     case 'char_size':
       return column.charSize;

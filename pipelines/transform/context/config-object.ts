@@ -69,6 +69,7 @@ function runMember(scope: Scope, name: string): unknown {
           given,
         );
         const found = keyOf(key);
+        if (found === 'snapshot_table_column_names') return snapshotNames(config);
         return found in config ? fromJs(config[found]) : fallback;
       };
     case 'require':
@@ -110,4 +111,11 @@ function runMember(scope: Scope, name: string): unknown {
     default:
       return undefined;
   }
+}
+
+/** A snapshot's own columns: dbt's names unless snapshot_meta_column_names says otherwise. */
+function snapshotNames(config: Record<string, unknown>): unknown {
+  const given = (config.snapshot_meta_column_names ?? {}) as Record<string, unknown>;
+  const names = ['dbt_valid_to', 'dbt_valid_from', 'dbt_scd_id', 'dbt_updated_at', 'dbt_is_deleted'];
+  return fromJs(Object.fromEntries(names.map((name) => [name, given[name] ?? name])));
 }

@@ -311,6 +311,11 @@ export function createRelation(...args: unknown[]): Relation {
   });
 }
 
+/** What identifies a version of a snapshot's row: the key, or its parts, and the time. */
+function scdArguments(key: unknown, updatedAt: unknown): unknown[] {
+  return Array.isArray(key) ? [...key, updatedAt] : [key, updatedAt];
+}
+
 /** The class `api.Relation`: callable members and the names of relation types. */
 export const relationClass: { __jinja__: JinjaProtocol } = {
   __jinja__: {
@@ -318,6 +323,7 @@ export const relationClass: { __jinja__: JinjaProtocol } = {
     str: () => "<class 'dbt.adapters.duckdb.relation.DuckDBRelation'>",
     getAttr: (name) => {
       if (name === 'create') return createRelation;
+      if (name === 'scd_args') return scdArguments;
       if (name === 'get_default_quote_policy' || name === 'get_default_include_policy')
         return () => new PyDict(Object.entries(ALL));
       return {

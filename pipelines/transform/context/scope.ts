@@ -13,6 +13,7 @@ import {
   type RenderEnvironment,
   render,
   renderSync,
+  Tuple,
   toStr,
 } from '../jinja/index.ts';
 import { CORE_PACKAGE, type MacroEntry } from '../macros/registry.ts';
@@ -230,4 +231,5 @@ const plainFilters = {
   as_bool: (value: unknown) => value,
   as_number: (value: unknown) => value,
   as_text: (value: unknown) => value,
+  is_list: (value: unknown) => Array.isArray(value) && !(value instanceof Tuple),
 };

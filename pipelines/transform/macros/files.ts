@@ -1,12 +1,17 @@
 /** The built-in macros by file. Core's are what every database has; the adapter's are DuckDB's own. */
 import type { BuiltinFile } from './builtin.ts';
 import { ADAPTER_PACKAGE, CORE_PACKAGE } from './registry.ts';
+import { contracts, duckdbContracts } from './text/contracts.ts';
 import { dispatchers, printers } from './text/dispatchers.ts';
 import { docs } from './text/docs.ts';
+import { duckdbExternal } from './text/external.ts';
+import { freshness } from './text/freshness.ts';
 import { duckdbHooks, hooks } from './text/hooks.ts';
+import { duckdbIncremental, incremental } from './text/incremental.ts';
 import { names } from './text/names.ts';
 import { duckdbRelations, relations } from './text/relations.ts';
 import { duckdbSeeds, seeds } from './text/seeds.ts';
+import { duckdbSnapshots, snapshots } from './text/snapshots.ts';
 import { statements } from './text/statements.ts';
 import { tests } from './text/tests.ts';
 import { duckdbFunctions, functions } from './text/types-and-functions.ts';
@@ -32,11 +37,19 @@ const FILES: BuiltinFile[] = [
   file(CORE_PACKAGE, 'views', views),
   file(CORE_PACKAGE, 'seeds', seeds),
   file(CORE_PACKAGE, 'docs', docs),
+  file(CORE_PACKAGE, 'incremental', incremental),
+  file(CORE_PACKAGE, 'contracts', contracts),
+  file(CORE_PACKAGE, 'snapshots', snapshots),
+  file(CORE_PACKAGE, 'freshness', freshness),
   file(ADAPTER_PACKAGE, 'duckdb_hooks', duckdbHooks),
   file(ADAPTER_PACKAGE, 'duckdb_relations', duckdbRelations),
   file(ADAPTER_PACKAGE, 'duckdb_functions', duckdbFunctions),
   file(ADAPTER_PACKAGE, 'duckdb_tables', duckdbTables),
   file(ADAPTER_PACKAGE, 'duckdb_seeds', duckdbSeeds),
+  file(ADAPTER_PACKAGE, 'duckdb_incremental', duckdbIncremental),
+  file(ADAPTER_PACKAGE, 'duckdb_contracts', duckdbContracts),
+  file(ADAPTER_PACKAGE, 'duckdb_snapshots', duckdbSnapshots),
+  file(ADAPTER_PACKAGE, 'duckdb_external', duckdbExternal),
 ];
 
 export function builtinFiles(): BuiltinFile[] {

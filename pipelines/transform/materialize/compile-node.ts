@@ -1,5 +1,5 @@
 /** Renders a node's SQL for running: refs resolved, ephemeral models as CTEs. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { type Runtime, relationOf } from '../context/runtime.ts';
@@ -126,10 +126,20 @@ export function targetFile(runtime: Runtime, node: ManifestNode, folder: 'compil
   return `${root.targetPath}/${folder}/${node.package_name}/${path}`;
 }
 
+/** Writes a file under target. A file or folder of an earlier run that stands in its way is removed. */
 export function writeTarget(runtime: Runtime, path: string, text: string): void {
   const full = isAbsolute(path) ? path : join(runtime.loaded.root.root, path);
-  mkdirSync(dirname(full), { recursive: true });
-  writeFileSync(full, text);
+  try {
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EISDIR') rmSync(full, { recursive: true });
+    else if (code === 'EEXIST' || code === 'ENOTDIR') rmSync(dirname(full));
+    else throw error;
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, text);
+  }
 }
 
 function writeCompiled(runtime: Runtime, node: ManifestNode): void {

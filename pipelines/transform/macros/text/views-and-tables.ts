@@ -82,8 +82,14 @@ export const duckdbTables = String.raw`
   {%- do drop_relation_if_exists(load_cached_relation(draft)) -%}
   {{ run_hooks(pre_hooks, inside_transaction=False) }}
   {{ run_hooks(pre_hooks, inside_transaction=True) }}
-  {%- call statement('main') -%}{{ get_create_table_as_sql(False, draft if old else new, compiled_code) }}{%- endcall -%}
-  {%- if old -%}
+  {%- set in_place = old is not none and builds_in_place(old) -%}
+  {%- if in_place -%}
+    {%- do adapter.ensure_transaction() -%}
+    {%- do adapter.drop_relation(old) -%}
+  {%- endif -%}
+  {%- set swaps = old is not none and not in_place -%}
+  {%- call statement('main') -%}{{ get_create_table_as_sql(False, draft if swaps else new, compiled_code) }}{%- endcall -%}
+  {%- if swaps -%}
     {%- do adapter.drop_relation(old) -%}
     {%- do adapter.rename_relation(draft, new) -%}
   {%- endif -%}
