@@ -1,8 +1,9 @@
+import { formatNumber } from '../../domain/number-text.ts';
 import { OperatorError } from '../../domain/operator-error.ts';
 import { explainMeasure } from '../../pipelines/explain.ts';
 import { openWorkspace } from '../../pipelines/workspace/workspace.ts';
 import { builtDatabase } from './built-database.ts';
-import { type CommonOptions, formatNumber, printRows, voiceOf } from './output.ts';
+import { type CommonOptions, printRows, voiceOf } from './output.ts';
 
 interface ExplainOptions extends CommonOptions {
   readonly period?: string;

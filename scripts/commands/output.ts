@@ -1,3 +1,5 @@
+import { toCsv } from '../../domain/csv-text.ts';
+import { formatNumber } from '../../domain/number-text.ts';
 import { OperatorError } from '../../domain/operator-error.ts';
 
 export type Format = 'table' | 'csv' | 'json';
@@ -51,29 +53,6 @@ export function printRows(voice: Voice, columns: readonly string[], rows: readon
 
 function pick(columns: readonly string[], row: Row): Row {
   return Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
-}
-
-/** RFC 4180, UTF-8, one header line; empty is missing. Text that a spreadsheet would run as a formula is disarmed. */
-export function toCsv(columns: readonly string[], rows: readonly Row[]): string {
-  const lines = [columns.join(',')];
-  for (const row of rows) lines.push(columns.map((column) => csvCell(row[column])).join(','));
-  return `${lines.join('\r\n')}\r\n`;
-}
-
-function csvCell(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return formatNumber(value);
-  let text = String(value);
-  if (/^[=+\-@\t\r＝＋－＠]/.test(text)) text = `'${text}`;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** No separators, no exponent, whole numbers without a point, at least 12 significant digits (outside contract). */
-export function formatNumber(value: number): string {
-  if (Number.isInteger(value)) return value.toFixed(0);
-  const text = String(value);
-  if (!/e/i.test(text)) return text;
-  return value.toFixed(Math.min(100, 20)).replace(/0+$/, '').replace(/\.$/, '');
 }
 
 /** A plain table for a terminal: one header line, columns as wide as their widest cell. */
