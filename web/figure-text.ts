@@ -1,0 +1,120 @@
+import type { MeasureEntry, ScorecardCell } from './read-scorecard.ts';
+
+/** Half away from zero with room for binary fractions, so that 8.65 shows as 8.7 wherever it is printed. */
+export function rounded(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return (Math.sign(value) * Math.trunc(Math.abs(value) * scale + 0.5 + Math.sqrt(2 ** -52))) / scale;
+}
+
+/** A number as people read it: thousands apart, at the measure's decimals. */
+export function numberText(value: number, decimals: number): string {
+  return rounded(value, decimals).toLocaleString('en-GB', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+}
+
+/** A figure with its unit: `41.9%`, `£1,250`, `38.1 per 10,000`. */
+export function valueText(value: number, measure: Pick<MeasureEntry, 'unit' | 'decimals'>): string {
+  const number = numberText(value, measure.decimals);
+  switch (measure.unit) {
+    case 'percentage':
+      return `${number}%`;
+    case 'gbp':
+      return `£${number}`;
+    case 'rate_per_10000':
+      return `${number} per 10,000`;
+    case 'rate_per_1000':
+      return `${number} per 1,000`;
+    case 'days':
+    case 'weeks':
+      return `${number} ${measure.unit}`;
+    default:
+      return number;
+  }
+}
+
+/** What stands in place of a figure that is missing, with its reason, in words. */
+export function missingText(
+  cell: Pick<ScorecardCell, 'status' | 'reason'> | undefined,
+  owner: string,
+): string {
+  if (!cell) return 'Not reported for this period';
+  switch (cell.status) {
+    case 'suppressed':
+      return 'Not shown: small number';
+    case 'not_applicable':
+      return 'Not applicable: nothing to count';
+    case 'not_available':
+      return notAvailableText(cell.reason, owner);
+    default:
+      return 'No figure';
+  }
+}
+
+function notAvailableText(reason: string | null, owner: string): string {
+  switch (reason) {
+    case 'late':
+      return `Not received from ${owner}`;
+    case 'no_source':
+      return `Not supplied yet; owed by ${owner}`;
+    case 'not_recorded':
+      return `Not recorded by ${owner}`;
+    case 'restricted':
+      return `Withheld by ${owner}`;
+    default:
+      return `Not available from ${owner}${reason ? ` (${reason.replaceAll('_', ' ')})` : ''}`;
+  }
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `2018-04-16` as 16 April 2018. */
+export function dayText(day: string): string {
+  return `${Number(day.slice(8, 10))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+}
+
+/** Words of an id: `childrens_social_care` has its own, others lose their underscores. */
+export function words(id: string): string {
+  const text = id.replaceAll('_', ' ').replace('childrens', 'children’s');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The period as people say it: `July to September 2017`, `at 30 September 2017`. */
+export function periodText(cell: Pick<ScorecardCell, 'period_kind' | 'period_start' | 'period_end'>): string {
+  const { period_kind: kind, period_start: start, period_end: end } = cell;
+  if (kind === 'snapshot' || !start) return `at ${dayText(end)}`;
+  if (kind === 'month') return `${months[Number(end.slice(5, 7)) - 1]} ${end.slice(0, 4)}`;
+  const from = months[Number(start.slice(5, 7)) - 1];
+  const to = months[Number(end.slice(5, 7)) - 1];
+  return start.slice(0, 4) === end.slice(0, 4)
+    ? `${from} to ${to} ${end.slice(0, 4)}`
+    : `${from} ${start.slice(0, 4)} to ${to} ${end.slice(0, 4)}`;
+}
+
+/** Direction of travel in words: which way the number went, and whether that is better or worse. */
+export function directionText(
+  direction: string | null,
+  polarity: string,
+): { arrow: string; words: string } | undefined {
+  if (!direction) return undefined;
+  if (direction === 'same') return { arrow: '→', words: 'no change' };
+  const up = direction === 'up';
+  const arrow = up ? '↑' : '↓';
+  const move = up ? 'up' : 'down';
+  if (polarity !== 'low' && polarity !== 'high') return { arrow, words: move };
+  return { arrow, words: `${move}, ${up === (polarity === 'high') ? 'better' : 'worse'}` };
+}

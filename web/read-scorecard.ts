@@ -1,0 +1,132 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { readRows } from '../pipelines/warehouse/kysely.ts';
+import { withReadOnly } from '../pipelines/warehouse/read-only.ts';
+
+/** A row of the published scorecard. */
+export interface ScorecardCell {
+  readonly measure_id: string;
+  readonly period_kind: string;
+  readonly period_label: string;
+  readonly period_start: string | null;
+  readonly period_end: string;
+  readonly breakdown: string;
+  readonly breakdown_value: string;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly source_kind: string | null;
+  readonly submission_ids: string | null;
+  readonly previous_value: number | null;
+  readonly same_period_last_year_value: number | null;
+  readonly direction_short: string | null;
+  readonly direction_long: string | null;
+  readonly target: number | null;
+  readonly rag: string | null;
+  readonly rag_method: string | null;
+}
+
+/** A measure of the published catalogue. */
+export interface MeasureEntry {
+  readonly measure_id: string;
+  readonly title: string;
+  readonly short_title: string | null;
+  readonly definition: string;
+  readonly why_it_matters: string | null;
+  readonly numerator_words: string | null;
+  readonly denominator_words: string | null;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly polarity: string;
+  readonly period_kinds: string;
+  readonly breakdowns: string | null;
+  readonly owner_agency: string;
+  readonly source_extracts: string | null;
+  readonly national_reference: string | null;
+  readonly caveats: string | null;
+  readonly definition_history: string | null;
+  readonly journey_stage: string;
+  readonly board_priority: string | null;
+  readonly is_computed: boolean;
+}
+
+export interface SubmissionEntry {
+  readonly submission_id: string;
+  readonly agency: string;
+  readonly organisation: string | null;
+  readonly extract: string | null;
+  readonly received_at: string;
+  readonly covers_from: string | null;
+  readonly covers_to: string | null;
+  readonly status: string;
+}
+
+export interface SupplyEntry {
+  readonly agency: string;
+  readonly organisation: string | null;
+  readonly extract: string;
+  readonly covers_from: string | null;
+  readonly covers_to: string | null;
+  readonly due_date: string | null;
+  readonly received_at: string | null;
+  readonly working_days_late: number | null;
+  readonly status: string;
+}
+
+/** Everything that pages are made of: the published copy, read once. */
+export interface Scorecard {
+  readonly cells: readonly ScorecardCell[];
+  readonly measures: readonly MeasureEntry[];
+  readonly submissions: readonly SubmissionEntry[];
+  readonly supply: readonly SupplyEntry[];
+  /** Cells of a measure, by id. */
+  cellsOf(measure: string): readonly ScorecardCell[];
+}
+
+/** Reads a published scorecard.duckdb. */
+export function readScorecard(database: string): Promise<Scorecard> {
+  return withReadOnly(database, async (connection) => {
+    const cells = (await readTable(
+      connection,
+      'scorecard',
+      'measure_id, period_end, period_kind, breakdown, breakdown_value',
+    )) as unknown as ScorecardCell[];
+    const byMeasure = new Map<string, ScorecardCell[]>();
+    for (const cell of cells) {
+      const own = byMeasure.get(cell.measure_id);
+      if (own) own.push(cell);
+      else byMeasure.set(cell.measure_id, [cell]);
+    }
+    return {
+      cells,
+      measures: (await readTable(connection, 'measures', 'measure_id')) as unknown as MeasureEntry[],
+      submissions: (await readTable(
+        connection,
+        'submissions',
+        'submission_id',
+      )) as unknown as SubmissionEntry[],
+      supply: (await hasTable(connection, 'supply'))
+        ? ((await readTable(
+            connection,
+            'supply',
+            'agency, organisation, extract, covers_to',
+          )) as unknown as SupplyEntry[])
+        : [],
+      cellsOf: (measure) => byMeasure.get(measure) ?? [],
+    };
+  });
+}
+
+async function readTable(connection: DuckDBConnection, table: string, order: string) {
+  return readRows(await connection.runAndReadAll(`select * from ${table} order by ${order}`));
+}
+
+async function hasTable(connection: DuckDBConnection, table: string): Promise<boolean> {
+  const found = await connection.runAndReadAll(
+    'select 1 from information_schema.tables where table_name = $1',
+    [table],
+  );
+  return found.currentRowCount > 0;
+}
