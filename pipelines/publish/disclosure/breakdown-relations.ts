@@ -1,5 +1,6 @@
+import { endOfMonth, isPlainDate } from '../../../domain/plain-date.ts';
 import type { Figures } from './figures.ts';
-import { cellKey, type Side } from './read-figures.ts';
+import { cellKey, periodKey, type Side } from './read-figures.ts';
 import type { Groupings } from './rows.ts';
 
 const NOT_RECORDED = 'not_recorded';
@@ -42,6 +43,7 @@ export function relateBreakdowns(
         addUp(figures, all, parts, `${period}|${all}|${breakdown}`, rests);
       const groups = groupings.get(breakdown);
       if (groups) addUpGroups(figures, parts, groups, breakdowns);
+      if (breakdown === 'month') sameAsMonths(figures, parts, side);
       if (breakdown.includes('; ')) addUpTwoWay(figures, breakdown, parts, period, side);
     }
   }
@@ -102,6 +104,17 @@ function addUpGroups(
           members.map((p) => p.figure),
         );
     }
+  }
+}
+
+/** The breakdown of a quarter or year by month shows what the months themselves show. */
+function sameAsMonths(figures: Figures, parts: readonly Part[], side: Side) {
+  for (const { value, figure } of parts) {
+    const start = `${value}-01`;
+    if (!isPlainDate(start)) continue;
+    const month = side.cells.get(cellKey(periodKey(start, endOfMonth(start)), 'all', 'all'));
+    if (month !== undefined && figures.values[month] === figures.values[figure])
+      figures.relate(month, [figure]);
   }
 }
 
