@@ -68,6 +68,7 @@ sent_beyond_records as (
     where not (
         measures.is_computed
         and coalesce(coverage.is_covered, false)
+        and coalesce(units.is_sent, 'no') = 'no'
         and (sent.breakdown = 'all' or ' ' || measures.breakdowns || ' ' like '% ' || sent.breakdown || ' %')
     )
 

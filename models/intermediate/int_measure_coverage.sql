@@ -51,6 +51,19 @@ judged as (
         needs.breakdown,
         measure_periods.period_kind,
         measure_periods.period_end
+    union all
+    -- Reference data and the ledger itself are never tested (rulings, Measures).
+    select
+        measure_periods.measure_id,
+        'all' as breakdown,
+        measure_periods.period_kind,
+        measure_periods.period_end,
+        true as is_covered,
+        cast(null as varchar) as reason
+    from measure_periods
+    left join needs
+        on measure_periods.measure_id = needs.measure_id
+    where needs.measure_id is null
 
 ),
 

@@ -11,11 +11,17 @@ measures as (
 
 ),
 
+units as (
+
+    select * from {{ ref('int_measure_units') }}
+
+),
+
 named as (
 
     select
         lower(rows_sent.measure_id) as measure_id,
-        measures.value_rule,
+        coalesce(units.value_rule, measures.value_rule) as value_rule,
         measures.owner_agency,
         measures.kind,
         rows_sent.period_start,
@@ -46,6 +52,10 @@ named as (
     from rows_sent
     inner join measures
         on lower(rows_sent.measure_id) = measures.measure_id
+    left join units
+        on measures.measure_id = units.measure_id
+        and lower(rows_sent.breakdown) = units.breakdown
+        and units.breakdown_value in (lower(rows_sent.breakdown_value), '*')
 
 ),
 

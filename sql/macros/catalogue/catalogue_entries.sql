@@ -40,7 +40,7 @@
 {% macro measure_needs(entry, by_id) %}
     {%- set needs = [] -%}
     {%- set covers = 'end' if entry.meta.get('stock') else entry.get('window', 'period') -%}
-    {%- if entry.get('extract') and entry.get('computed', true) -%}
+    {%- if entry.get('extract') and entry.get('computed', true) and entry.get('covers') != 'nothing' -%}
         {%- do needs.append(one_need(
             entry.extract, entry.meta.get('reads', []) + entry.get('reads', []), entry.get('covers', covers),
             entry.get('look_back'))) -%}
@@ -71,7 +71,7 @@
         {%- do named.update((entry.meta.get('breakdowns') or {}).get(breakdown.name) or {}) -%}
         {%- do named.update(breakdown) -%}
     {%- endif -%}
-    {%- if named.get('reads') -%}
+    {%- if named.get('reads') and entry.get('covers') != 'nothing' -%}
         {%- do needs.append(one_need(entry.extract, named.reads, entry.get('covers', covers), none)) -%}
     {%- endif -%}
     {%- for extract, need in (named.get('needs') or {}).items() -%}

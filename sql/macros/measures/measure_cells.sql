@@ -59,6 +59,9 @@ where
     {%- for measure in plan.meta.measures %}
     and (measure_id <> '{{ measure.id }}' or period_kind in ({{ quoted_list(measure_periods(measure, plan.meta)) }}))
     {%- endfor %}
+    {%- for measure in plan.meta.measures if measure.get('none_is_missing') %}
+    and (measure_id <> '{{ measure.id }}' or numerator <> 0)
+    {%- endfor %}
     {%- if var('only_totals', false) %}
     and (
         breakdown = 'all'

@@ -45,7 +45,7 @@
     {%- for entry in measure.get('breakdowns', []) -%}
         {%- set named = {'name': entry} if entry is string else entry -%}
         {%- if named.get('values') -%}
-            {%- for value, terms in named['values'].items() -%}
+            {%- for value, terms in named['values'].items() if not terms.get('sent') -%}
                 {%- set spec = {'breakdown': named.name, 'value': value} -%}
                 {%- do spec.update(terms) -%}
                 {%- do specs.append(spec) -%}
@@ -82,7 +82,7 @@
     {%- endif -%}
     {%- set by_period = [] -%}
     {%- for term in terms.values() -%}
-        {%- if 'distinct' in term or 'within group' in term or 'period_end' in term or 'period_start' in term or 'is_last_row' in term -%}
+        {%- if 'distinct' in term or 'array_agg' in term or 'period_end' in term or 'period_start' in term or 'is_last_row' in term -%}
             {%- do by_period.append(true) -%}
         {%- endif -%}
     {%- endfor -%}
@@ -160,8 +160,20 @@
     {%- elif 'sum' in counts -%}
         {%- do return('coalesce(sum(' ~ counts['sum'] ~ ')' ~ ('' if condition == 'true' else ' filter (where ' ~ condition ~ ')') ~ ', 0)') -%}
     {%- else -%}
-        {%- set at = '0.5' if 'median' in counts else '0.9' -%}
         {%- set of = counts['median'] if 'median' in counts else counts['percentile_90'] -%}
-        {%- do return('percentile_cont(' ~ at ~ ') within group (order by case when ' ~ condition ~ ' then ' ~ of ~ ' end)') -%}
+        {%- do return(interpolated_percentile(of, condition, 0.5 if 'median' in counts else 0.9)) -%}
     {%- endif -%}
 {% endmacro %}
+
+
+{#-
+  A percentile between neighbours. Written out, because engines differ in the last bit of their own: the value below, plus
+  the way to the value above times the part of the way.
+-#}
+{% macro interpolated_percentile(of, condition, at) -%}
+    {%- set values = '(array_agg(' ~ of ~ ' order by ' ~ of ~ ') filter (where ' ~ of ~ ' is not null and (' ~ condition ~ ')))' -%}
+    {%- set place = '(cast(' ~ at ~ ' as double precision) * (count(' ~ of ~ ') filter (where ' ~ condition ~ ') - 1))' -%}
+    {%- set below = values ~ '[cast(floor(' ~ place ~ ') as integer) + 1]' -%}
+    {%- set above = values ~ '[cast(ceil(' ~ place ~ ') as integer) + 1]' -%}
+    {{- below }} + ({{ above }} - {{ below }}) * ({{ place }} - floor({{ place }}))
+{%- endmacro %}

@@ -5,6 +5,7 @@
 {% macro measures_derived() %}
     {%- set counted = ref('int_counted_cells') -%}
     {%- set populations = ref('int_populations') -%}
+    {%- set sent = ref('measures_sent') -%}
     {%- set meta = measure_meta() -%}
     {%- set rows = [] -%}
     {%- for measure in meta.get('measures', []) -%}
@@ -24,6 +25,12 @@ populations as (
 
 ),
 
+sent as (
+
+    select * from {{ sent }}
+
+),
+
 {% if rows | length == 0 -%}
 cells as (
 
@@ -35,9 +42,9 @@ entries as (
 
     select * from (values
     {%- for measure, breakdown in rows %}
-        ('{{ measure.id }}', '{{ breakdown }}', '{{ measure.numerator_of }}', {{ sql_text(measure.get('denominator_of')) }}, {{ sql_text(measure.get('population')) }}){{ ',' if not loop.last }}
+        ('{{ measure.id }}', '{{ breakdown }}', '{{ measure.numerator_of }}', {{ sql_text(measure.get('denominator_of')) }}, {{ sql_text(measure.get('population')) }}, {{ 'true' if measure.get('denominator_sent') else 'false' }}){{ ',' if not loop.last }}
     {%- endfor %}
-    ) as derived (measure_id, breakdown, numerator_of, denominator_of, population)
+    ) as derived (measure_id, breakdown, numerator_of, denominator_of, population, denominator_sent)
 
 ),
 
@@ -47,6 +54,7 @@ numerators as (
         entries.measure_id,
         entries.denominator_of,
         entries.population,
+        entries.denominator_sent,
         counted.period_kind,
         counted.period_start,
         counted.period_end,
@@ -103,11 +111,31 @@ over_populations as (
 
 ),
 
+-- The denominator of a count sent for exactly the period (licences, which nobody sends as rows).
+over_sent as (
+
+    select
+        numerators.*,
+        sent.denominator,
+        false as is_provisional
+    from numerators
+    left join sent
+        on numerators.measure_id = sent.measure_id
+        and numerators.period_kind = sent.period_kind
+        and numerators.period_end = sent.period_end
+        and numerators.breakdown = sent.breakdown
+        and numerators.breakdown_value = sent.breakdown_value
+    where numerators.denominator_sent
+
+),
+
 cells as (
 
     select * from over_counts
     union all
     select * from over_populations
+    union all
+    select * from over_sent
 
 )
 {%- endif %}

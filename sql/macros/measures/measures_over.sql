@@ -251,7 +251,7 @@ month_counts as (
         periods.period_end,
         periods.months_in_period
         {%- for aggregate, alias in plan[path ~ '_aggregates'].items() %},
-        {{ 'counts.' ~ alias if 'within group' in aggregate else 'coalesce(counts.' ~ alias ~ ', 0)' }} as {{ alias }}
+        {{ 'counts.' ~ alias if 'array_agg' in aggregate else 'coalesce(counts.' ~ alias ~ ', 0)' }} as {{ alias }}
         {%- endfor %}
     from (
         select distinct
