@@ -31,7 +31,10 @@ function stripTags(value: unknown): string {
 }
 
 function xmlAttributes(value: unknown, autospace: unknown): string {
-  if (value instanceof Undefined) throw value.error();
+  if (value instanceof Undefined) {
+    if (value.capturing) return '';
+    throw value.error();
+  }
   if (!isDict(value)) {
     throw new PythonError('AttributeError', `'${typeName(value)}' object has no attribute 'items'`);
   }

@@ -170,7 +170,10 @@ function dictSort(value: unknown, ...[caseSensitive, by, reversed]: unknown[]): 
   if (position === -1) {
     throw new PythonError('FilterArgumentError', 'You can only sort by either "key" or "value"');
   }
-  if (value instanceof Undefined) throw value.error();
+  if (value instanceof Undefined) {
+    if (value.capturing) return [];
+    throw value.error();
+  }
   if (!isDict(value)) {
     throw new PythonError('AttributeError', `'${typeName(value)}' object has no attribute 'items'`);
   }

@@ -35,7 +35,10 @@ export function* evaluateArguments(
   }
   if (node.dynamicKwargs) {
     const value = yield* scope.runtime.interpreter.evaluate(node.dynamicKwargs, scope);
-    if (value instanceof Undefined) throw value.error();
+    if (value instanceof Undefined) {
+      if (!value.capturing) throw value.error();
+      return { args, kwargs };
+    }
     if (!isDict(value))
       throw new PythonError('TypeError', `argument after ** must be a mapping, not ${typeName(value)}`);
     for (const [key, item] of entriesOf(value)) {

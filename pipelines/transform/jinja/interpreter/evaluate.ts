@@ -147,5 +147,6 @@ function* evaluateConditional(node: Conditional, scope: Scope): Evaluation {
   if (node.otherwise) return yield* evaluate(node.otherwise, scope);
   const { line } = scope.activation.text.position(node.offset);
   const hint = `the inline if-expression on line ${line} evaluated to false and no else section was defined.`;
-  return new Undefined({ hint }, scope.runtime.capturing);
+  // Never a capturing one, not even while parsing.
+  return new Undefined({ hint }, false);
 }

@@ -1,6 +1,9 @@
+import { PythonError } from '../error.ts';
 import type { CallBlock, If, Macro, SetBlock, Statement, With } from '../parser/node.ts';
 import { Kwargs } from '../values/kwargs.ts';
+import { textOf } from '../values/markup.ts';
 import { isTruthy } from '../values/truth.ts';
+import { typeName } from '../values/type-name.ts';
 import { assign } from './assign.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Completion } from './interpreter.ts';
@@ -51,7 +54,7 @@ function* runStatement(node: Statement, scope: Scope, output: Output): Evaluatio
       const text = new TextOutput();
       const completion = yield* runBody(node.body, inner, text);
       if (completion) return completion;
-      output.print(yield* interpreter.evaluateFilter(node.filter, inner, text.text), undefined);
+      printText(yield* interpreter.evaluateFilter(node.filter, inner, text.text), output);
       return undefined;
     }
     case 'with':
@@ -109,5 +112,15 @@ function* runCallBlock(node: CallBlock, scope: Scope, output: Output): Evaluatio
   const { args, kwargs } = yield* interpreter.evaluateArguments(node.call, scope);
   const withCaller = new Kwargs(kwargs).set('caller', macroValue(node, 'caller', scope, true)) as Kwargs;
   scope.activation.offset = node.call.offset;
-  output.print(yield* interpreter.call(callee, args, withCaller, scope), undefined);
+  printText((yield* interpreter.call(callee, args, withCaller, scope)) ?? '', output);
+}
+
+/** Jinja joins the result of a filter or call block as it is, which only works for text. */
+function printText(value: unknown, output: Output): void {
+  const text = textOf(value);
+  if (text === undefined) {
+    const message = `a filter or call block must give text, not a value of type ${typeName(value)}`;
+    throw new PythonError('TypeError', message);
+  }
+  output.print(text, undefined);
 }

@@ -3,6 +3,7 @@ import { SourceText } from '../lexer/source-text.ts';
 import type { Token } from '../lexer/token.ts';
 import { unary } from '../values/arithmetic.ts';
 import { isNumeric } from '../values/number.ts';
+import { parseFloatText } from '../values/number-text.ts';
 import { PyDict } from '../values/py-dict.ts';
 import { PyFloat } from '../values/py-float.ts';
 import { PySet } from '../values/py-set.ts';
@@ -14,8 +15,12 @@ const NAMES = new Map<unknown, unknown>([
   ['None', null],
 ]);
 
+/** Floats that Python reads and Jinja does not: `1.` and `.5`. */
+const BARE_POINT = /^[+-]?(?:\d+(?:_\d+)*\.|\.\d+(?:_\d+)*)(?:e[+-]?\d+)?$/i;
+
 /** Python's ast.literal_eval: the value of a literal, or undefined when the text is none. */
 export function literalValue(text: string): unknown {
+  if (BARE_POINT.test(text.trim())) return new PyFloat(parseFloatText(text));
   try {
     const tokens = new Lexer(new SourceText(text.trim(), { file: '<literal>' })).expressionTokens();
     const reader = new LiteralReader(tokens);
@@ -70,6 +75,8 @@ class LiteralReader {
   }
 
   private signed(sign: '+' | '-'): unknown {
+    const { kind, value } = this.tokens[this.index]!;
+    if (kind === 'operator' && (value === '-' || value === '+')) throw new SyntaxError('two signs');
     const operand = this.value();
     if (!isNumeric(operand) || typeof operand === 'boolean') throw new SyntaxError('not a number');
     return unary(sign, operand);

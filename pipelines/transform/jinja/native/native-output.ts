@@ -1,6 +1,7 @@
 import type { Output } from '../interpreter/output.ts';
 import type { SourceText } from '../lexer/source-text.ts';
 import type { Expression } from '../parser/node.ts';
+import { Markup } from '../values/markup.ts';
 import { isNumeric } from '../values/number.ts';
 import { toStr } from '../values/str.ts';
 import { isConstant, isWritable } from './constant.ts';
@@ -36,6 +37,7 @@ export class NativeOutput implements Output {
     if (this.values.length === 0) return '';
     if (this.values.length > 1) return this.values.map(toStr).join('');
     const [value] = this.values;
+    if (value instanceof Markup) return value.text;
     if (!(value instanceof Marker)) return value;
     return value.kind === 'text' ? value.text : convert(value, text);
   }

@@ -28,6 +28,9 @@ export function parseSignature(parser: Parser): MacroSignature {
     } else if (parameters.at(-1)?.defaultValue) {
       throw stream.fail('non-default argument follows default argument');
     }
+    if (parameters.some(({ name }) => name === parameter.name)) {
+      throw stream.fail(`duplicate argument '${parameter.name}' in macro definition`, offset);
+    }
     parser.noteAssignment(parameter.name);
     parameters.push(parameter);
   }

@@ -82,7 +82,6 @@ export function contains(container: unknown, item: unknown): boolean {
   if (text !== undefined) {
     const part = textOf(item);
     if (part !== undefined) return text.includes(part);
-    if (protocolOf(item)?.isString) return text.includes(protocolOf(item)!.str!());
     throw new PythonError(
       'TypeError',
       `'in <string>' requires string as left operand, not ${typeName(item)}`,

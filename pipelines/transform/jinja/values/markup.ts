@@ -1,3 +1,5 @@
+import { protocolOf } from './protocol.ts';
+
 /** Text marked as safe HTML: a string that escapes what is added to it. Printing it gives its text. */
 export class Markup {
   readonly pyType = 'Markup';
@@ -34,8 +36,11 @@ export function isText(value: unknown): value is string | Markup {
   return typeof value === 'string' || value instanceof Markup;
 }
 
-/** The text of a string or Markup, else undefined. */
+/** The text of a string, of Markup or of an object that says it is a string, else undefined. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
-  return value instanceof Markup ? value.text : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (value instanceof Markup) return value.text;
+  const protocol = protocolOf(value);
+  return protocol?.isString ? protocol.str?.() : undefined;
 }

@@ -1,7 +1,6 @@
 import { PythonError } from '../error.ts';
 import { textOf } from './markup.ts';
 import { isBool, isInteger } from './number.ts';
-import { protocolOf } from './protocol.ts';
 import { PyRange } from './py-range.ts';
 import { characters } from './text.ts';
 import { Tuple, tupleFrom } from './tuple.ts';
@@ -36,7 +35,7 @@ function pick(items: ArrayLike<unknown>, start: unknown, stop: unknown, step: un
 
 /** Python's `value[start:stop:step]` of a string, list, tuple or range. */
 export function sliceOf(value: unknown, start: unknown, stop: unknown, step: unknown): unknown {
-  const text = textOf(value) ?? (protocolOf(value)?.isString ? protocolOf(value)!.str!() : undefined);
+  const text = textOf(value);
   if (text !== undefined) return pick(characters(text), start, stop, step).join('');
   if (value instanceof Tuple) return tupleFrom(pick(value, start, stop, step));
   if (Array.isArray(value)) return pick(value, start, stop, step);
