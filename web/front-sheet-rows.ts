@@ -1,0 +1,105 @@
+import type { Point } from './charts/sparkline.ts';
+import type { MeasureEntry, Scorecard, ScorecardCell } from './read-scorecard.ts';
+
+/** One line of the front sheet. */
+export interface FrontSheetRow {
+  readonly measure: MeasureEntry;
+  /** The figure of the quarter (a stock on its last day, a year for what is only known by the year). */
+  readonly cell: ScorecardCell | undefined;
+  /** The figure from 1 April, for what is counted over time. */
+  readonly yearToDate: ScorecardCell | undefined;
+  readonly points: readonly Point[];
+  /** Who supplied the figure and when, latest first. */
+  readonly supplied: readonly { readonly agency: string; readonly on: string }[];
+}
+
+export interface FrontSheet {
+  /** Last day of the quarter shown. */
+  readonly quarterEnd: string;
+  readonly quarterLabel: string;
+  readonly rows: readonly FrontSheetRow[];
+}
+
+/** Journey stages in the order of the child's journey. */
+export const stages: readonly (readonly [string, string])[] = [
+  ['front_door', 'Front door'],
+  ['early_help', 'Early help'],
+  ['referral_and_assessment', 'Referral and assessment'],
+  ['child_in_need', 'Child in need'],
+  ['protection', 'Child protection'],
+  ['looked_after', 'Looked-after children'],
+  ['missing_and_exploitation', 'Missing and exploitation'],
+  ['allegations', 'Allegations against people who work with children'],
+  ['child_deaths', 'Child deaths and serious incidents'],
+  ['workforce_and_training', 'Workforce and training'],
+  ['governance', 'Governance'],
+  ['context', 'Context'],
+];
+
+const kindsByChoice = [
+  'quarter',
+  'snapshot',
+  'financial_year',
+  'calendar_year',
+  'academic_year',
+  'month',
+  'year_to_date',
+];
+const QUARTERS_DRAWN = 9;
+
+/** The last quarter for which anything was counted from records or sent; `period` may name another quarter's last day. */
+export function frontSheet(scorecard: Scorecard, quarterEnd = latestQuarterEnd(scorecard)): FrontSheet {
+  const agencies = new Map(scorecard.submissions.map((s) => [s.submission_id, s]));
+  const label =
+    scorecard.cells.find((c) => c.period_kind === 'quarter' && c.period_end === quarterEnd)?.period_label ??
+    quarterEnd;
+  const rows = scorecard.measures.map((measure) => {
+    const totals = scorecard.cellsOf(measure.measure_id).filter((cell) => cell.breakdown === 'all');
+    const kind =
+      kindsByChoice.find((choice) => measure.period_kinds.split(' ').includes(choice)) ?? 'quarter';
+    const series = totals.filter(
+      (cell) => cell.period_kind === kind && cell.period_end <= quarterEnd && isDrawn(kind, cell),
+    );
+    const cell =
+      kind === 'quarter' || kind === 'snapshot'
+        ? series.find((c) => c.period_end === quarterEnd)
+        : (series.findLast((c) => c.status !== 'not_available') ?? series.at(-1));
+    const yearToDate =
+      kind === 'quarter'
+        ? totals.find((c) => c.period_kind === 'year_to_date' && c.period_end === quarterEnd)
+        : undefined;
+    const points = series.slice(-QUARTERS_DRAWN).map((c) => ({ label: c.period_label, value: c.value }));
+    const supplied = new Map<string, string>();
+    for (const id of cell?.submission_ids?.split(';') ?? []) {
+      const submission = agencies.get(id);
+      if (!submission) continue;
+      const on = submission.received_at.slice(0, 10);
+      if (on > (supplied.get(submission.agency) ?? '')) supplied.set(submission.agency, on);
+    }
+    return {
+      measure,
+      cell,
+      yearToDate,
+      points,
+      supplied: [...supplied].map(([agency, on]) => ({ agency, on })),
+    };
+  });
+  return { quarterEnd, quarterLabel: label, rows };
+}
+
+/** Of stocks at each month's end, those of the quarters are drawn. */
+function isDrawn(kind: string, cell: ScorecardCell): boolean {
+  return kind !== 'snapshot' || ['03', '06', '09', '12'].includes(cell.period_end.slice(5, 7));
+}
+
+function latestQuarterEnd(scorecard: Scorecard): string {
+  let latest = '';
+  let latestOfAll = '';
+  for (const cell of scorecard.cells) {
+    if (cell.period_kind !== 'quarter') continue;
+    if (cell.period_end > latestOfAll) latestOfAll = cell.period_end;
+    if (cell.source_kind && cell.status !== 'not_available' && cell.period_end > latest)
+      latest = cell.period_end;
+  }
+  return latest || latestOfAll;
+}

@@ -1,0 +1,59 @@
+import { dayText } from '../figure-text.ts';
+import { type Html, html } from '../html.ts';
+
+/** What every page of a site shares. */
+export interface SiteFacts {
+  /** Name of the partnership. */
+  readonly board: string;
+  /** Day and time of publication, `yyyy-mm-ddThh:mm:ss`. */
+  readonly publishedAt: string;
+  readonly run: string;
+  /** Set where the copy shows small numbers: printed on every page. */
+  readonly marking?: string;
+}
+
+export interface Page {
+  readonly title: string;
+  /** Path of the page inside the site, such as `measures/contacts-received.html`. */
+  readonly path: string;
+  readonly body: Html;
+}
+
+const menu = [
+  ['index.html', 'Front sheet'],
+  ['measures.html', 'All measures'],
+  ['data-quality.html', 'Data quality'],
+  ['methodology.html', 'How figures are made'],
+  ['accessibility.html', 'Accessibility'],
+] as const;
+
+/** A whole page: one file that reads without scripts and without other files. */
+export function renderPage(site: SiteFacts, page: Page, styleText: string): string {
+  const up = '../'.repeat(page.path.split('/').length - 1);
+  return `<!doctype html>\n${html`<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title} - ${site.board}</title>
+<style>${rawStyle(styleText)}</style>
+</head>
+<body>
+<header class="top"><a class="skip" href="#main">Skip to main content</a><div class="wrap"><strong>${site.board}</strong>
+<nav aria-label="Pages"><ul>${menu.map(
+    ([path, name]) =>
+      html`<li><a href="${up}${path}"${path === page.path ? html` aria-current="page"` : ''}>${name}</a></li>`,
+  )}</ul></nav></div></header>
+<main id="main" class="wrap">
+${site.marking ? html`<p class="marking">${site.marking}</p>` : ''}
+${page.body}
+</main>
+<footer><div class="wrap">
+<p>Published ${dayText(site.publishedAt)} at ${site.publishedAt.slice(11, 16)}, run ${site.run}. Counts of children from 1 to 5, and what they could be worked back from, are not shown.</p>
+</div></footer>
+</body>
+</html>`}\n`;
+}
+
+function rawStyle(text: string): Html {
+  return { text, toString: () => text } as Html;
+}
