@@ -12,5 +12,6 @@ export function formatNumber(value: number): string {
  */
 export function roundHalfUp(value: number, decimals: number): number {
   const power = 10 ** decimals;
-  return (Math.sign(value) * Math.trunc(Math.abs(value) * power + 0.5 + Math.sqrt(2 ** -52))) / power;
+  // The + 0 is for -0, which prints as -0.
+  return (Math.sign(value) * Math.trunc(Math.abs(value) * power + 0.5 + Math.sqrt(2 ** -52))) / power + 0;
 }
