@@ -2,7 +2,7 @@
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { writeManifest, writeRunResults } from '../artifacts/write-artifacts.ts';
 import type { Database } from '../execute/database.ts';
-import { prepareSchemas, runNodes } from '../execute/run-nodes.ts';
+import { prepareSchemas, runNodes, skipResult } from '../execute/run-nodes.ts';
 import type { Session } from '../execute/session.ts';
 import type { DbtOutcome } from '../index.ts';
 import { materializeNode } from '../materialize/run-node.ts';
@@ -14,7 +14,7 @@ import { type Invocation, selectFor, withDatabase } from './invocation.ts';
 import { printResult, printStart, printSummary } from './printing.ts';
 
 const TYPES: Record<string, string[]> = {
-  build: ['model', 'seed', 'snapshot', 'test', 'unit_test'],
+  build: ['model', 'seed', 'snapshot', 'test', 'unit_test', 'exposure'],
   run: ['model'],
   test: ['test', 'unit_test'],
   seed: ['seed'],
@@ -84,7 +84,9 @@ async function carryOut(
     [...selected].map((id) => dag.nodes.get(id)!),
   );
   const before = await runProjectHooks(invocation, main, 'on-run-start', []);
-  if (before.some((result) => result.status === 'error')) return before;
+  if (before.some((result) => result.status === 'error') && runtime.flags.behaviour.skip_nodes_if_on_run_start_fails) {
+    return [...before, ...[...selected].map((id) => skippedResult(invocation, id))];
+  }
   const results = await runNodes({
     runtime,
     dag,
@@ -101,12 +103,21 @@ async function carryOut(
   return [...before, ...results, ...after];
 }
 
+/** What becomes of a node when a hook before all nodes failed. */
+function skippedResult(invocation: Invocation, id: string): NodeResult {
+  const node = invocation.dag.nodes.get(id)!;
+  const result = skipResult(node, undefined, 'on-run-start');
+  printResult(invocation, node, result, 0, 0);
+  return result;
+}
+
 async function workOn(
   invocation: Invocation,
   node: Record<string, any>,
   session: Session,
 ): Promise<Partial<NodeResult>> {
   const { runtime } = invocation;
+  if (node.resource_type === 'exposure') return { status: 'no-op', message: 'NO-OP', failures: 0, timing: [] };
   if (node.resource_type === 'unit_test') return runUnitTest(runtime, node, session);
   if (node.resource_type === 'test') return runTest(runtime, node as ManifestNode, session);
   return materializeNode(runtime, node as ManifestNode, session);

@@ -12,6 +12,8 @@ function describeNode(invocation: Invocation, node: Record<string, any>): string
       return `snapshot ${node.schema}.${node.alias}`;
     case 'test':
       return `test ${node.alias}`;
+    case 'exposure':
+      return `exposure ${node.name}`;
     case 'unit_test':
       return `unit_test ${node.model}::${node.name}`;
     default:

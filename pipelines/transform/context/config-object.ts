@@ -9,7 +9,10 @@ export function configObject(scope: Scope): { __jinja__: JinjaProtocol } {
     __jinja__: {
       typeName: 'Config',
       call: (args, kwargs) => {
-        if (scope.mode === 'parse') scope.onConfig?.(callOptions(args, kwargs));
+        if (scope.mode === 'parse') {
+          const written = writtenOptions(args, kwargs);
+          scope.onConfig?.(canonical({ ...written }), written);
+        }
         return '';
       },
       getAttr: (name) => (scope.mode === 'parse' ? parseMember(name) : runMember(scope, name)),
@@ -17,19 +20,22 @@ export function configObject(scope: Scope): { __jinja__: JinjaProtocol } {
   };
 }
 
-function callOptions(args: unknown[], kwargs: Kwargs | undefined): Record<string, unknown> {
-  let options: Record<string, unknown>;
-  if (args.length === 1 && !kwargs?.size) options = toJs(args[0]) as Record<string, unknown>;
-  else if (args.length === 0)
-    options = Object.fromEntries([...(kwargs ?? [])].map(([key, value]) => [key, toJs(value)]));
-  else throw new DbtError('Compilation', 'Invalid inline model config');
+function writtenOptions(args: unknown[], kwargs: Kwargs | undefined): Record<string, unknown> {
+  if (args.length === 1 && !kwargs?.size) return toJs(args[0]) as Record<string, unknown>;
+  if (args.length > 0) throw new DbtError('Compilation', 'Invalid inline model config');
+  return Object.fromEntries([...(kwargs ?? [])].map(([key, value]) => [key, toJs(value)]));
+}
+
+/** Hooks under dbt's own spelling. */
+function canonical(options: Record<string, unknown>): Record<string, unknown> {
   for (const [given, kept] of [
     ['pre_hook', 'pre-hook'],
     ['post_hook', 'post-hook'],
   ] as const) {
     if (!(given in options)) continue;
-    if (kept in options)
+    if (kept in options) {
       throw new DbtError('Compilation', `Invalid config, has conflicting keys "${given}" and "${kept}"`);
+    }
     options[kept] = options[given];
     delete options[given];
   }

@@ -32,7 +32,7 @@ export interface ScopeOptions {
   /** Names that come before all others, e.g. `sql` and `pre_hooks` of a materialization. */
   extras?: Record<string, unknown>;
   /** Receives config() calls while parsing. */
-  onConfig?: (options: Record<string, unknown>) => void;
+  onConfig?: (options: Record<string, unknown>, written: Record<string, unknown>) => void;
 }
 
 export interface StoredResult {

@@ -203,7 +203,7 @@ function baseResult(node: Record<string, any>, session: Session | undefined): No
   };
 }
 
-function skipResult(
+export function skipResult(
   node: Record<string, any>,
   session: Session | undefined,
   cause: string | null,

@@ -71,20 +71,21 @@ function makeTest(context: ParseContext, block: TestBlock, written: unknown): Ma
   });
   void schemaFile;
   const calls: Record<string, any> = { ...definition.config };
-  const scope = parseScope(context, node, calls);
+  const unrendered: Record<string, unknown> = {};
+  const scope = parseScope(context, node, calls, unrendered);
   const macroId = noteTestMacro(context, node, definition.name);
   if (SHORTCUT.has(macroId)) noteTarget(node, target);
   else {
     scope.extras[KWARGS_NAME] = fromJs(testKwargsSync(scope, node));
     scope.renderSync(node.raw_code, block.file);
   }
-  updateConfig(context, node, calls);
+  updateConfig(context, node, calls, undefined, unrendered);
   attach(context, node, target);
   state.addNode(node, {
     project,
     absolutePath: `${project.root}/${block.file}`,
     configCalls: calls,
-    unrenderedCalls: {},
+    unrenderedCalls: unrendered,
     firstLine: 1,
   });
   return node;

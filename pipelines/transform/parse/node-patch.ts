@@ -80,7 +80,7 @@ function applyPatch(
   notes.patchFile = file;
   const wasEnabled = Boolean(state.manifest.nodes[node.unique_id] === node);
   if (entry.config && Object.keys(entry.config).length)
-    updateConfig(context, node, notes.configCalls, entry.config);
+    updateConfig(context, node, notes.configCalls, entry.config, notes.unrenderedCalls);
   node.created_at = Date.now() / 1000;
   node.description = entry.description ?? '';
   node.columns = columnInfo(entry.columns);
@@ -190,7 +190,7 @@ function patchVersions(context: ParseContext, project: Project, file: string, en
       deprecation_date: version.deprecation_date,
     };
     state.addNode(node, notes);
-    updateConfig(context, node, notes.configCalls, merged.config);
+    updateConfig(context, node, notes.configCalls, merged.config, notes.unrenderedCalls);
     applyPatch(context, project, file, node, merged);
     targets.push({ entry: merged, version: version.v });
   }
@@ -254,7 +254,7 @@ export function patchSingularTest(context: ParseContext, project: Project, file:
     return;
   }
   if (entry.config && Object.keys(entry.config).length)
-    updateConfig(context, node, state.notesOf(node).configCalls, entry.config);
+    updateConfig(context, node, state.notesOf(node).configCalls, entry.config, state.notesOf(node).unrenderedCalls);
   node.patch_path = `${project.name}://${file}`;
   node.description = entry.description ?? '';
 }

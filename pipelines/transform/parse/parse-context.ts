@@ -18,12 +18,19 @@ export function parseScope(
   context: ParseContext,
   node: ManifestNode,
   calls: Record<string, any>,
-  extras: Record<string, unknown> = {},
+  unrendered: Record<string, unknown> = {},
 ): Scope {
   return new Scope(context.runtime, node, {
     mode: 'parse',
-    extras,
-    onConfig: (options) => void mergeConfigCall(calls, options),
+    onConfig: (options, written) => {
+      mergeConfigCall(calls, options);
+      // dbt reads the first config() of a file as text: what is not a text already is printed as Python prints it.
+      if (!Object.keys(unrendered).length) {
+        for (const [key, value] of Object.entries(written)) {
+          unrendered[key] = typeof value === 'string' ? value : toStr(fromJs(value));
+        }
+      }
+    },
   });
 }
 
@@ -33,6 +40,7 @@ export function updateConfig(
   node: ManifestNode,
   calls: Record<string, any>,
   patch?: Record<string, any>,
+  unrendered: Record<string, unknown> = {},
 ): void {
   const layers = {
     fqn: node.fqn,
@@ -43,8 +51,19 @@ export function updateConfig(
   };
   const config = buildConfig(context.state.loaded, layers);
   applyConfig(node, config);
-  node.unrendered_config = buildUnrenderedConfig(context.state.loaded, layers);
+  node.unrendered_config = buildUnrenderedConfig(context.state.loaded, {
+    ...layers,
+    calls: Object.keys(unrendered).length ? unrendered : calls,
+    patch: patch && doubledLists(patch),
+  });
   updateRelation(context, node, config);
+}
+
+/** dbt merges a schema file's config with itself here, and its merge puts lists behind one another. */
+function doubledLists(patch: Record<string, any>): Record<string, any> {
+  return Object.fromEntries(
+    Object.entries(patch).map(([key, value]) => [key, Array.isArray(value) ? [...value, ...value] : value]),
+  );
 }
 
 const COMPONENTS = ['database', 'schema', 'alias'] as const;

@@ -57,18 +57,6 @@ function resolveNode(context: ParseContext, node: ManifestNode): Missing[] {
   const add = (id: string): void => {
     if (!node.depends_on.nodes.includes(id)) node.depends_on.nodes.push(id);
   };
-  for (const ref of node.refs) {
-    const target = state.findRef(ref.name, ref.package, ref.version, node.package_name);
-    if (target) add(target.unique_id);
-    else {
-      const disabled = state.findDisabled(ref.name).length > 0;
-      const where = ref.package ? ` in package '${ref.package}'` : '';
-      missing.push({
-        disabled,
-        text: `a node named '${ref.name}'${where} which ${disabled ? 'is disabled' : 'was not found'}${disabled ? '' : didYouMean(ref.name, state.refNames())}`,
-      });
-    }
-  }
   for (const [sourceName, tableName] of node.sources) {
     const source = state.findSource(sourceName!, tableName!, node.package_name);
     if (source) add(source.unique_id);
@@ -83,6 +71,18 @@ function resolveNode(context: ParseContext, node: ManifestNode): Missing[] {
       missing.push({
         disabled,
         text: `a source named '${full}' which ${disabled ? 'is disabled' : 'was not found'}${disabled ? '' : didYouMean(full, state.sourceNames())}`,
+      });
+    }
+  }
+  for (const ref of node.refs) {
+    const target = state.findRef(ref.name, ref.package, ref.version, node.package_name);
+    if (target) add(target.unique_id);
+    else {
+      const disabled = state.findDisabled(ref.name).length > 0;
+      const where = ref.package ? ` in package '${ref.package}'` : '';
+      missing.push({
+        disabled,
+        text: `a node named '${ref.name}'${where} which ${disabled ? 'is disabled' : 'was not found'}${disabled ? '' : didYouMean(ref.name, state.refNames())}`,
       });
     }
   }

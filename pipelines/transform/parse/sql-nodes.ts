@@ -24,12 +24,13 @@ export function parseNode(
   const { credentials } = context.state.loaded.profile;
   const node = makeNode(project, credentials, seed);
   const calls: Record<string, any> = {};
-  const notes = { project, absolutePath, configCalls: calls, unrenderedCalls: {}, firstLine };
-  const scope = parseScope(context, node, calls);
+  const unrendered: Record<string, unknown> = {};
+  const notes = { project, absolutePath, configCalls: calls, unrenderedCalls: unrendered, firstLine };
+  const scope = parseScope(context, node, calls, unrendered);
   if (node.language === 'python') calls.materialized ??= 'table';
   else if (seed.resourceType !== 'seed') scope.renderSync(node.raw_code, seed.originalPath, firstLine);
   try {
-    updateConfig(context, node, calls);
+    updateConfig(context, node, calls, undefined, unrendered);
   } catch (error) {
     if (error instanceof DbtError) throw error.at({ file: seed.originalPath, node: seed.uniqueId });
     throw error;
