@@ -17,17 +17,16 @@ export function textKind(bytes: Buffer): 'csv' | 'xml' {
       'The file holds nothing but white space. Export it again and send that.',
     );
   }
-  if (!start.startsWith('<')) return 'csv';
   const lower = start.toLowerCase();
+  // A web page saved as one file, which report servers also name .xls.
+  if (lower.startsWith('mime-version:')) throw webPage();
+  if (!start.startsWith('<')) return 'csv';
   if (
     /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html|head|body|table|meta|style|script|div)\b/.test(
       lower,
     )
   ) {
-    throw new FileRefused(
-      'HTML_AS_XLS',
-      'The file is a web page, as report portals export under the name of a workbook. Open it in Excel, choose Save As, Excel Workbook (.xlsx), check the dates, and send that.',
-    );
+    throw webPage();
   }
   if (
     lower.includes('urn:schemas-microsoft-com:office:spreadsheet') ||
@@ -45,4 +44,11 @@ export function textKind(bytes: Buffer): 'csv' | 'xml' {
     );
   }
   return /^<[?!a-z_]/.test(lower) ? 'xml' : 'csv';
+}
+
+function webPage(): FileRefused {
+  return new FileRefused(
+    'HTML_AS_XLS',
+    'The file is a web page, as report portals export under the name of a workbook. Open it in Excel, choose Save As, Excel Workbook (.xlsx), check the dates, and send that.',
+  );
 }

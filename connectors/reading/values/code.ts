@@ -80,7 +80,7 @@ export function codeMatcher(codes: readonly Code[]): (text: string) => string | 
 /** A colon, a dash, or white space alone. */
 const separators = /\s*[:\u2013\u2014|]\s*|\s+-\s*|\s*-\s+|\s+/g;
 /** What a system's own code looks like: short and with a digit, or (before a colon or dash) in capitals. */
-const withDigit = /^(?=.*\d)[\w.-]{1,8}$/;
+const withDigit = /^(?!\d+(?:st|nd|rd|th)$)(?=.*\d)[\w.-]{1,8}$/i;
 const capitals = /^(?!(?:NO|NOT|NON|NONE)$)[A-Z]{1,5}$/;
 
 /**

@@ -15,7 +15,10 @@ const words = new Map<string, string | null>([
  */
 export function yesNoReader(): CellReader {
   return cachedReader((cell) => {
-    const value = words.get(foldText(withoutListLetter(wholeNumber(cell.text))));
+    const text = wholeNumber(cell.text);
+    let value = words.get(foldText(withoutListLetter(text)));
+    // `a. Yes`; a letter before a full stop may also be the answer itself, so this comes second.
+    if (value === undefined) value = words.get(foldText(text.replace(/^\s*[a-z][.:]\s+/i, '')));
     if (value === undefined) return { value: null, problem: 'UNREADABLE_YES_NO' };
     return value === null ? blankReading : { value };
   });

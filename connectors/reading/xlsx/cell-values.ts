@@ -1,3 +1,4 @@
+import { isPlainDate } from '../../../domain/plain-date.ts';
 import { blankCell, Cell, falseCell, notCalculatedCell, textCell, trueCell } from '../cell.ts';
 import { limits } from '../limits.ts';
 import { FileRefused } from '../refusal.ts';
@@ -136,7 +137,7 @@ function errorCell(raw: string): Cell {
 /** Dates as ISO text, which strict workbooks may write. */
 function isoCell(raw: string): Cell {
   const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z?)?$/.exec(raw);
-  if (parts === null) {
+  if (parts === null || !isPlainDate(parts[1]!)) {
     const time = /^(?:T|1899-12-3[01]T)?(\d{2}:\d{2}:\d{2})/.exec(raw);
     return time === null ? textCell(raw) : new Cell('time', time[1]!);
   }

@@ -84,6 +84,14 @@ describe('records and fields', () => {
     expect(await refusal(text)).toBe(code);
   });
 
+  it('reads the formula that exports write around text as that text', async () => {
+    expect(await texts('id,n\n="00123","=""0045"""\n=1+1,="a"&"b"\n')).toEqual([
+      ['id', 'n'],
+      ['00123', '0045'],
+      ['=1+1', '="a"&"b"'],
+    ]);
+  });
+
   it('stops when the caller has seen enough', async () => {
     const { file } = await csv('a\n1\n2\n');
     const seen: number[] = [];

@@ -125,6 +125,38 @@ describe('a workbook', () => {
     expect(((await readAll(damaged)) as Refusal).code).toBe(code);
   });
 
+  it('refuses tabs that share one part', async () => {
+    const rows = [['a']];
+    expect(
+      isRefusal(
+        await readAll(
+          workbook([
+            { name: 'A', rows },
+            { name: 'B', rows },
+          ]),
+        ),
+      ),
+    ).toBe(false);
+    const shared = workbook([
+      { name: 'A', rows },
+      { name: 'B', rows, sameAs: 1 },
+    ]);
+    expect(await readAll(shared)).toMatchObject({ code: 'CORRUPT' });
+  });
+
+  it('says which columns are hidden', async () => {
+    const { sheets } = await mustRead(
+      workbook([
+        {
+          name: 'S',
+          rows: [['a', 'b']],
+          head: '<cols><col min="2" max="3" hidden="1"/><col min="4" max="4"/></cols>',
+        },
+      ]),
+    );
+    expect(sheets[0]!.summary.hiddenColumns).toEqual([{ first: 1, last: 2 }]);
+  });
+
   it('allows cells out of order and rows far down without filling the gap', async () => {
     const { sheets } = await mustRead(
       replaceRows(

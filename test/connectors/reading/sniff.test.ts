@@ -16,6 +16,7 @@ it.each<[string, Buffer | string, string]>([
   ['HTML', '<!DOCTYPE html><html><table>', 'HTML_AS_XLS'],
   ['HTML with a declaration before', '<?xml version="1.0"?>\n<!-- x --><html xmlns="y">', 'HTML_AS_XLS'],
   ['a bare table', '\n<table border=1>', 'HTML_AS_XLS'],
+  ['a web archive', 'MIME-Version: 1.0\nContent-Type: multipart/related', 'HTML_AS_XLS'],
   [
     'Excel 2003 XML',
     '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>',
@@ -43,6 +44,12 @@ it.each<[string, Buffer | string, string]>([
   ],
   ['a binary workbook', zip({ '[Content_Types].xml': 'x', 'xl/workbook.bin': 'x' }), 'XLSB'],
   ['a workbook', zip({ '[Content_Types].xml': 'x', 'xl/workbook.xml': 'x' }), 'xlsx'],
+  ['a workbook with 64-bit sizes', zip({ '[Content_Types].xml': 'x', 'xl/workbook.xml': 'x' }, true), 'xlsx'],
+  [
+    'a bomb with 64-bit sizes',
+    zip({ 'xl/workbook.xml': 'x', 'xl/a.xml': 'a'.repeat(3_000_000) }, true),
+    'ZIP_BOMB',
+  ],
   [
     'a path for a name',
     zip({ '[Content_Types].xml': 'x', 'xl/workbook.xml': 'x', '../evil': 'x' }),

@@ -39,6 +39,10 @@ export interface WrittenSheet {
   readonly rows: readonly (readonly Written[])[];
   readonly state?: string;
   readonly hiddenRows?: readonly number[];
+  /** XML before sheetData. */
+  readonly head?: string;
+  /** The number of the sheet whose part this tab shows. */
+  readonly sameAs?: number;
   /** XML after sheetData. */
   readonly tail?: string;
 }
@@ -69,8 +73,8 @@ export function workbook(sheets: readonly WrittenSheet[], dialect: Dialect = {},
   );
   parts['xl/_rels/workbook.xml.rels'] = `${declaration}<Relationships>${sheets
     .map(
-      (_, i) =>
-        `<Relationship Id="rId${i + 1}" Type="${office}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`,
+      (sheet, i) =>
+        `<Relationship Id="rId${i + 1}" Type="${office}/worksheet" Target="worksheets/sheet${sheet.sameAs ?? i + 1}.xml"/>`,
     )
     .join(
       '',
@@ -94,7 +98,7 @@ function sheetXml(sheet: WrittenSheet, dialect: Dialect, strings: Written[], raw
     return `${space}${comment}<row${reference} spans="1:3"${hidden}>${cells.join(space)}${space}</row>`;
   });
   return dress(
-    `<worksheet xmlns="${dialect.strict ? strictMain : main}"><dimension ref="A1:B2"/><sheetData>${rawRows ?? rows.join('')}${space}</sheetData>${sheet.tail ?? ''}</worksheet>`,
+    `<worksheet xmlns="${dialect.strict ? strictMain : main}"><dimension ref="A1:B2"/>${sheet.head ?? ''}<sheetData>${rawRows ?? rows.join('')}${space}</sheetData>${sheet.tail ?? ''}</worksheet>`,
     dialect,
   );
 }

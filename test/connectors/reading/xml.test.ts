@@ -96,6 +96,10 @@ describe('XML files', () => {
     expect(await verdict(bytes)).toBe(code);
   });
 
+  it('refuses a text that is longer than any field', async () => {
+    expect(await verdict(`<a><b>${'x'.repeat(5_000_000)}</b></a>`)).toBe('XML_RECORD_TOO_LARGE');
+  });
+
   it('refuses a record that is larger than any child', async () => {
     const file = await xmlFile(`<Message><Child>${'<b/>'.repeat(100_001)}</Child></Message>`);
     expect(file.readRecords(['Child'], () => {})?.code).toBe('XML_RECORD_TOO_LARGE');
