@@ -1,0 +1,33 @@
+import { type Html, html } from '../html.ts';
+
+/** How figures are made, for a board member: in plain words, the rules that decide what a number means. */
+export function methodologyPage(): Html {
+  return html`<h1>How figures are made</h1>
+<p class="lead">Every figure is counted from the rows that agencies sent, by one written rule, and can be traced back to the file, sheet and row it came from.</p>
+<h2>Periods</h2>
+<p>The reporting year runs from 1 April to 31 March; quarter 1 is April to June. What happens (a contact, a referral, a conference) is counted in the month, quarter or year of its own date. What is the case on a day (open plans, looked-after children) is counted on the last day of the period: a plan that starts that day is counted, one that ends that day is not. A figure for several quarters is counted again from the rows, never added up or averaged from quarters.</p>
+<h2>Children and events</h2>
+<p>A contact about three brothers and sisters is three contacts. Where children are counted, each counts once in the period, also when it is several quarters. An unborn child is shown as unborn, not as age 0. A child’s characteristics are the latest that are held.</p>
+<h2>Looking back and looking forward</h2>
+<p>A re-referral is a referral of a child who had an earlier one in the 12 months before; the same day a year earlier counts, the same day does not. Until 12 months of history are held the figure is not known. What follows from an event (an assessment, a conference, a plan) is looked for up to the day the data reach; until it can no longer change, the figure is marked maturing.</p>
+<h2>Percentages and rates</h2>
+<p>Percentages are counted over their own total and shown to one decimal; a percentage of nothing is not applicable, not 0%. Rates are per 10,000 children aged 0 to 17 at the middle of the financial year, and are not scaled up to a year.</p>
+<h2>Figures that are missing</h2>
+<p>A figure that nobody has sent is never shown as 0. It says why it is missing and which agency owes it. A zero is shown only where an agency sent data for every day of the period and there was nothing to count.</p>
+<h2>Small numbers</h2>
+<p>Counts of children from 1 to 5 are not shown, nor percentages made from them, nor other figures from which they could be worked back. Zero is shown.</p>
+<h2>Revisions</h2>
+<p>Agencies correct their data. The scorecard always shows what is known now; a quarterly dataset keeps the figures as they were printed, and the next one marks what changed with [r].</p>
+<h2>Ratings and direction of travel</h2>
+<p>Red, amber and green follow thresholds that the board has agreed, shown with each measure. A missing or hidden figure has no rating. Direction of travel compares figures as they are shown, with the quarter before and with the same quarter last year.</p>`;
+}
+
+/** The accessibility statement that public sector pages must carry. */
+export function accessibilityPage(board: string): Html {
+  return html`<h1>Accessibility</h1>
+<p>These pages are made for ${board} to meet the Web Content Accessibility Guidelines 2.2 at level AA. They read without scripts, with a keyboard alone, at 400% zoom and on paper. Every chart has a text alternative and a table of its figures; no meaning is carried by colour alone.</p>
+<h2>If something does not work for you</h2>
+<p>Tell the partnership’s business unit which page it was and what you need. They can send any table in another form.</p>
+<h2>Enforcement</h2>
+<p>The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. If you are not happy with the answer, the Equality Advisory and Support Service can help.</p>`;
+}
