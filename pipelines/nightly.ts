@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes } from '../domain/operator-error.ts';
 import { buildModels } from './build.ts';
 import { ingest } from './ingest/ingest.ts';
-import { publish } from './publish/publish.ts';
+import { publishAll } from './publish-all.ts';
 import { overdueReturns } from './supply.ts';
 import { startRun } from './workspace/run-record.ts';
 import type { Workspace } from './workspace/workspace.ts';
@@ -39,7 +39,7 @@ export async function nightly(workspace: Workspace, say: Say): Promise<ExitCode>
     tell('Publishing...');
     await run.step(
       'publish',
-      () => publish(workspace, { say: tell }),
+      () => publishAll(workspace, tell),
       (r) => r.run,
     );
     const overdue = await overdueReturns(workspace);

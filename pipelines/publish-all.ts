@@ -3,32 +3,25 @@ import { audiencesOf } from './publish/audiences.ts';
 import { publishTo, type Release } from './publish/publish-audience.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
-export interface PublishOutcome extends Release {
-  /** Releases to the named audiences of board.yml, beside the one to everybody. */
-  readonly others: readonly Release[];
-}
-
-/**
- * Publishes the built scorecard: disclosure control, a read-only copy, its pages, and the pointer that readers follow;
- * the same again for each named audience. Throws OperatorError NOT_BUILT or DISCLOSURE_UNSAFE; then the last release stays.
- */
-export async function publishAll(
-  workspace: Workspace,
-  say: (line: string) => void,
-): Promise<PublishOutcome> {
+/** Releases the scorecard and its pages to every audience of board.yml; gives everybody's release. */
+export async function publishAll(workspace: Workspace, say: (line: string) => void): Promise<Release> {
   const releases: Release[] = [];
   for (const audience of audiencesOf(workspace)) {
-    const release = await publishTo(workspace, audience, writeSite);
+    const release = await publishTo(workspace, audience, async (database, folder) => {
+      const site = {
+        board: workspace.board.name,
+        publishedAt: workspace.clock.now(),
+        run: workspace.clock.now().replace(/[-:]/g, ''),
+        marking: audience.classification ?? undefined,
+      };
+      await writeSite(database, folder, site, workspace.board.districts);
+    });
     releases.push(release);
-    const { primary, secondary, disclosedEarlier } = release.disclosure;
-    say(
-      `Published run ${release.run} for ${audience.name}: ${primary} small figures suppressed, ${secondary} more so that they cannot be worked out.`,
-    );
+    const { suppressed, disclosedEarlier } = release.disclosure;
+    say(`Published run ${release.run} for ${audience.name}: ${suppressed} figures hidden.`);
     if (disclosedEarlier > 0) {
-      say(
-        `${disclosedEarlier} suppressed figures could be worked out by a reader who has kept earlier releases; see docs/runbooks.`,
-      );
+      say(`For review: ${disclosedEarlier} small numbers can be worked out from what was published earlier.`);
     }
   }
-  return { ...releases[0]!, others: releases.slice(1) };
+  return releases[0]!;
 }
