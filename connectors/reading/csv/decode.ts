@@ -43,7 +43,9 @@ function unmarkedUtf16(bytes: Buffer): string {
   let even = 0;
   let odd = 0;
   for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i] === 0) i % 2 === 0 ? (even += 1) : (odd += 1);
+    if (bytes[i] !== 0) continue;
+    if (i % 2 === 0) even += 1;
+    else odd += 1;
   }
   const half = bytes.length / 2;
   if (bytes.length % 2 === 0 && even === 0 && odd > half * 0.9) return utf16(bytes, 'utf-16le');

@@ -73,11 +73,12 @@ export class NumberCells {
   }
 }
 
-const wholeNumber = /^(?:0|-?[1-9]\d{0,14})$/;
+/** Written as it would be shown: a whole number or a decimal without needless zeros, of at most 15 digits. */
+const canonical = /^(?:0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d*)\.\d*[1-9])$/;
 
 /** A number as a person sees it: at most 15 digits (beyond that a spreadsheet is not exact), no exponent where avoidable. */
 function shortest(value: number, raw?: string): string {
-  if (raw !== undefined && wholeNumber.test(raw)) return raw;
+  if (raw !== undefined && raw.length <= 16 && canonical.test(raw)) return raw;
   const text = String(value);
   if (text.length <= 15 && !text.includes('e')) return text;
   const rounded = String(Number(value.toPrecision(15)));

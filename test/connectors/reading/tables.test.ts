@@ -131,7 +131,8 @@ describe('rows below a heading', () => {
         ',,,',
         'Source: the case system,,,',
         ',Children with an open plan only are shown,,',
-      ].join('\n') + '\n',
+        '',
+      ].join('\n'),
     );
     expect(data).toEqual([2, 4, 6]);
     expect(skipped).toEqual(['5 repeated_heading', '7 total', '10 note']);

@@ -170,7 +170,8 @@ describe('datetime', () => {
 describe('a column of dates', () => {
   function order(...texts: (string | Cell)[]): DateOrder {
     const watched = new DateOrder();
-    texts.forEach((text, i) => watched.add(typeof text === 'string' ? textCell(text) : text, i + 2));
+    for (const [i, text] of texts.entries())
+      watched.add(typeof text === 'string' ? textCell(text) : text, i + 2);
     return watched;
   }
 

@@ -116,8 +116,8 @@ function cellXml(value: Written, reference: string, dialect: Dialect, strings: W
   if ('percent' in value) return `<c${at} s="3"><v>${value.percent}</v></c>`;
   if ('error' in value) return `<c${at} t="e"><v>${value.error}</v></c>`;
   if ('formula' in value) {
-    const result = value.value === undefined ? '' : `<v>${escape(String(value.value))}</v>`;
-    return `<c${at}${value.text ? ' t="str"' : ''}><f>${escape(value.formula)}</f>${result}</c>`;
+    const result = value.value === undefined ? '' : `<v>${escapeXml(String(value.value))}</v>`;
+    return `<c${at}${value.text ? ' t="str"' : ''}><f>${escapeXml(value.formula)}</f>${result}</c>`;
   }
   strings.push(value);
   return `<c${at} t="s"><v>${strings.length - 1}</v></c>`;
@@ -126,11 +126,11 @@ function cellXml(value: Written, reference: string, dialect: Dialect, strings: W
 function sharedString(value: Written): string {
   if (value !== null && typeof value === 'object' && 'rich' in value) {
     const runs = value.rich.map(
-      (run) => `<r><rPr><b/><sz val="11"/></rPr><t xml:space="preserve">${escape(run)}</t></r>`,
+      (run) => `<r><rPr><b/><sz val="11"/></rPr><t xml:space="preserve">${escapeXml(run)}</t></r>`,
     );
     return `<si>${runs.join('')}${value.phonetic ? `<rPh sb="0" eb="1"><t>${value.phonetic}</t></rPh><phoneticPr fontId="1"/>` : ''}</si>`;
   }
-  return `<si><t>${escape((value as { shared: string }).shared)}</t></si>`;
+  return `<si><t>${escapeXml((value as { shared: string }).shared)}</t></si>`;
 }
 
 /** Gives finished XML the prefix and quotes of a dialect. */
@@ -151,10 +151,10 @@ function encode(xml: string, dialect: Dialect): Buffer {
 }
 
 function text(value: string, dialect: Dialect): string {
-  return dialect.cdata ? `<![CDATA[${value}]]>` : escape(value);
+  return dialect.cdata ? `<![CDATA[${value}]]>` : escapeXml(value);
 }
 
-function escape(value: string): string {
+function escapeXml(value: string): string {
   return value
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
