@@ -4,7 +4,6 @@ import type { SourceText } from './source-text.ts';
 import { decodeString } from './string-literal.ts';
 import type { Token, TokenKind } from './token.ts';
 
-const TWO_CHARACTER_OPERATORS = new Set(['//', '**', '==', '!=', '>=', '<=']);
 const ONE_CHARACTER_OPERATORS = new Set('+-/*%~[](){}><=.:|,;');
 const CLOSERS: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 
@@ -165,8 +164,10 @@ export class Lexer {
 
   private operator(open: string[]): void {
     const { text, at } = this;
-    const two = text.slice(at, at + 2);
-    const operator = TWO_CHARACTER_OPERATORS.has(two) ? two : text[at]!;
+    let operator = text[at]!;
+    const next = text[at + 1];
+    if (next === '=' ? '=!<>'.includes(operator) : next === operator && (next === '/' || next === '*'))
+      operator += next;
     if (operator.length === 1 && !ONE_CHARACTER_OPERATORS.has(operator)) {
       throw this.source.error(`unexpected char '${operator}' at ${at}`, at);
     }

@@ -1,5 +1,5 @@
 import { CONTEXT_FILTERS } from '../filters/apply-filters.ts';
-import { expressionChildren } from '../parser/children.ts';
+import { forEachChild } from '../parser/children.ts';
 import type { Expression } from '../parser/node.ts';
 import { Markup } from '../values/markup.ts';
 import { isNumeric } from '../values/number.ts';
@@ -15,8 +15,11 @@ import { isDict } from '../values/type-name.ts';
 export function isConstant(node: Expression): boolean {
   if (node.kind === 'name' || node.kind === 'call') return false;
   if (node.kind === 'filter' && CONTEXT_FILTERS.has(node.name)) return false;
-  for (const child of expressionChildren(node)) if (!isConstant(child)) return false;
-  return true;
+  let constant = true;
+  forEachChild(node, (child) => {
+    constant &&= isConstant(child);
+  });
+  return constant;
 }
 
 /** Whether a value is of a type Jinja can write down as a constant. */

@@ -1,61 +1,69 @@
 import type { CallArguments, Expression } from './node.ts';
 
-function* argumentChildren(call: CallArguments): Iterable<Expression> {
-  yield* call.args;
-  for (const { value } of call.kwargs) yield value;
-  if (call.dynamicArgs) yield call.dynamicArgs;
-  if (call.dynamicKwargs) yield call.dynamicKwargs;
+type Visit = (child: Expression) => void;
+
+function forEachArgument(call: CallArguments, visit: Visit): void {
+  for (const argument of call.args) visit(argument);
+  for (const { value } of call.kwargs) visit(value);
+  if (call.dynamicArgs) visit(call.dynamicArgs);
+  if (call.dynamicKwargs) visit(call.dynamicKwargs);
 }
 
-/** The expressions directly inside an expression, in the order of evaluation. */
-export function* expressionChildren(node: Expression): Iterable<Expression> {
+/** Visits the expressions directly inside an expression. */
+export function forEachChild(node: Expression, visit: Visit): void {
   switch (node.kind) {
     case 'literal':
     case 'name':
       return;
     case 'list':
     case 'tuple':
-      yield* node.items;
+      for (const item of node.items) visit(item);
       return;
     case 'dict':
-      for (const { key, value } of node.pairs) yield* [key, value];
+      for (const { key, value } of node.pairs) {
+        visit(key);
+        visit(value);
+      }
       return;
     case 'attribute':
-      yield node.target;
+      visit(node.target);
       return;
     case 'item':
-      yield* [node.target, node.index];
+      visit(node.target);
+      visit(node.index);
       return;
     case 'slice':
-      yield node.target;
-      for (const part of [node.start, node.stop, node.step]) if (part) yield part;
+      visit(node.target);
+      for (const part of [node.start, node.stop, node.step]) if (part) visit(part);
       return;
     case 'call':
-      yield node.callee;
-      yield* argumentChildren(node);
+      visit(node.callee);
+      forEachArgument(node, visit);
       return;
     case 'filter':
     case 'test':
-      if (node.target) yield node.target;
-      yield* argumentChildren(node);
+      if (node.target) visit(node.target);
+      forEachArgument(node, visit);
       return;
     case 'unary':
-      yield node.operand;
+      visit(node.operand);
       return;
     case 'binary':
     case 'and':
     case 'or':
-      yield* [node.left, node.right];
+      visit(node.left);
+      visit(node.right);
       return;
     case 'compare':
-      yield node.first;
-      for (const { operand } of node.rest) yield operand;
+      visit(node.first);
+      for (const { operand } of node.rest) visit(operand);
       return;
     case 'concat':
-      yield* node.parts;
+      for (const part of node.parts) visit(part);
       return;
     case 'conditional':
-      yield* [node.condition, node.then];
-      if (node.otherwise) yield node.otherwise;
+      visit(node.condition);
+      visit(node.then);
+      if (node.otherwise) visit(node.otherwise);
   }
 }

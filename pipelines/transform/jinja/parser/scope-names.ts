@@ -1,4 +1,4 @@
-import { expressionChildren } from './children.ts';
+import { forEachChild } from './children.ts';
 import type { Expression, MacroSignature, Statement, Target } from './node.ts';
 
 /**
@@ -8,16 +8,22 @@ import type { Expression, MacroSignature, Statement, Target } from './node.ts';
  */
 class ScopeNames {
   private readonly parent: ScopeNames | undefined;
-  private known = new Set<string>();
-  private unset = new Set<string>();
-  private stored = new Set<string>();
+  /** The same scope up to an `if`, for the names of one of its branches. */
+  private readonly base: ScopeNames | undefined;
+  private readonly known = new Set<string>();
+  private readonly unset = new Set<string>();
 
-  constructor(parent?: ScopeNames) {
+  constructor(parent?: ScopeNames, base?: ScopeNames) {
     this.parent = parent;
+    this.base = base;
+  }
+
+  private knowsHere(name: string): boolean {
+    return this.known.has(name) || (this.base?.knowsHere(name) ?? false);
   }
 
   private knows(name: string): boolean {
-    return this.known.has(name) || (this.parent?.knows(name) ?? false);
+    return this.knowsHere(name) || (this.parent?.knows(name) ?? false);
   }
 
   load(name: string): void {
@@ -25,35 +31,23 @@ class ScopeNames {
   }
 
   store(name: string): void {
-    this.stored.add(name);
-    if (this.known.has(name)) return;
+    if (this.knowsHere(name)) return;
     this.known.add(name);
     if (!this.parent?.knows(name)) this.unset.add(name);
   }
 
   parameter(name: string): void {
-    this.stored.add(name);
     this.known.add(name);
-    this.unset.delete(name);
   }
 
-  copy(): ScopeNames {
-    const copy = new ScopeNames(this.parent);
-    copy.known = new Set(this.known);
-    copy.unset = new Set(this.unset);
-    copy.stored = new Set(this.stored);
-    return copy;
+  /** The names of a branch, which sees what came before the `if`. */
+  branch(): ScopeNames {
+    return new ScopeNames(this.parent, this);
   }
 
-  /** Takes over what the branches of an `if` did; a name stored only in branches is looked up like a read one. */
+  /** Takes over what branches did: a name stored in a branch is looked up afterwards like one that is read. */
   merge(branches: ScopeNames[]): void {
-    const before = new Set(this.stored);
-    for (const branch of branches) {
-      for (const name of branch.known) this.known.add(name);
-      for (const name of branch.unset) this.unset.add(name);
-      for (const name of branch.stored) this.stored.add(name);
-    }
-    for (const name of this.stored) if (!before.has(name)) this.unset.delete(name);
+    for (const branch of branches) for (const name of branch.known) this.known.add(name);
   }
 
   hidden(): ReadonlySet<string> | undefined {
@@ -132,17 +126,17 @@ function visitStatement(node: Statement, names: ScopeNames): void {
 function visitIf(node: Extract<Statement, { kind: 'if' }>, names: ScopeNames): void {
   const [first, ...others] = node.branches;
   visitExpression(first!.condition, names);
-  const body = names.copy();
+  const body = names.branch();
   visitBody(first!.body, body);
   // Jinja nests the later branches in one scope of names: their conditions are read inside it.
-  const later = names.copy();
+  const later = names.branch();
   for (const branch of others) {
     visitExpression(branch.condition, later);
-    const inner = later.copy();
+    const inner = later.branch();
     visitBody(branch.body, inner);
     later.merge([inner]);
   }
-  const otherwise = names.copy();
+  const otherwise = names.branch();
   visitBody(node.otherwise ?? [], otherwise);
   names.merge([body, later, otherwise]);
 }
@@ -172,6 +166,5 @@ function visitTarget(target: Target, note: (name: string) => void, names: ScopeN
 
 function visitExpression(node: Expression, names: ScopeNames): void {
   if (node.kind === 'name') names.load(node.name);
-  else if (node.kind !== 'literal')
-    for (const child of expressionChildren(node)) visitExpression(child, names);
+  else if (node.kind !== 'literal') forEachChild(node, (child) => visitExpression(child, names));
 }
