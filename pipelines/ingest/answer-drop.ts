@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Issue } from '../../domain/issue.ts';
 import { readRows } from '../warehouse/kysely.ts';
 import { issueOf } from './answer/issue-of.ts';
@@ -230,7 +229,8 @@ async function finish(run: IngestRun, file: LandedFile, receipt: Receipt): Promi
   return receipt;
 }
 
-function noteLoaded(run: IngestRun, sender: string, staged: StagedFile): void {
+/** After the commit: what the next files of the run must know of this one. */
+export function noteLoaded(run: IngestRun, sender: string, staged: StagedFile): void {
   for (const { extract } of staged.parts) {
     if (extract) run.session.state.noteLoaded(extract, sender, staged.window.to);
   }
@@ -283,5 +283,3 @@ async function supersededBy(
   );
   return row && { name: row.name as string, day: row.day as string };
 }
-
-export const landedPath = (run: IngestRun, sha256: string) => join(run.workspace.paths.landing, sha256);

@@ -6,6 +6,7 @@ import { answerDrop } from './answer-drop.ts';
 import { type Drop, type LandedFile, senderOf } from './inbox/drop.ts';
 import { land, syncFolder } from './inbox/land.ts';
 import type { IngestRun } from './run.ts';
+import type { ApprovedMapping } from './stage/stage-request.ts';
 import type { StageOutcome } from './staged.ts';
 
 /** A drop that is landed and on its way through a parsing child; `answer` loads it, and writes the receipt. */
@@ -68,8 +69,9 @@ async function prepare(run: IngestRun, drop: Drop): Promise<PreparedDrop> {
 
 export async function stage(
   run: IngestRun,
-  file: Pick<LandedFile, 'name' | 'agency' | 'organisation'> & { sha256: string },
+  file: Pick<LandedFile, 'name' | 'agency' | 'organisation' | 'receivedAt'> & { sha256: string },
   fileId: string,
+  mappings: readonly ApprovedMapping[] = [],
 ): Promise<StageOutcome> {
   const sender = senderOf(file);
   return run.stager.stage({
@@ -78,9 +80,10 @@ export async function stage(
     agency: file.agency,
     organisation: file.organisation,
     sender,
+    receivedOn: file.receivedAt.slice(0, 10),
     outputFolder: join(run.staging, fileId),
     areas: run.areas,
-    mappings: await run.mappingsOf(sender),
+    mappings: [...(await run.mappingsOf(sender)), ...mappings],
   });
 }
 

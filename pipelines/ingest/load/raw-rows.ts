@@ -21,7 +21,7 @@ export async function insertRawRows(
 ): Promise<number> {
   const { data } = loadColumns(connector);
   const value = (name: string) =>
-    keepHeld && !connector.key.includes(name)
+    keepHeld.has(name) && !connector.key.includes(name)
       ? `coalesce(accepted.${name}, before.${name})`
       : `accepted.${name}`;
   await connection.run(

@@ -11,7 +11,8 @@ export interface PartWriter {
   readonly connector: Connector;
   readonly log: IssueLog;
   readonly rows: number;
-  add(cellOf: CellOf, sheet: string | null, row: number): void;
+  /** `isRefused`: the row was refused before its cells were read. */
+  add(cellOf: CellOf, sheet: string | null, row: number, isRefused?: boolean): void;
   /** A row that could not be read at all. */
   addShifted(): void;
   finish(
@@ -36,9 +37,10 @@ export function partWriter(
     get rows() {
       return rows;
     },
-    add(cellOf, sheet, row) {
+    add(cellOf, sheet, row, isRefused = false) {
       rows++;
       const { fields } = read(cellOf, sheet, row);
+      if (isRefused) fields[1] = 'true';
       fields.unshift(String(rows));
       file.write(fields);
     },

@@ -3,13 +3,12 @@ import {
   blankCell,
   type Cell,
   cellReader,
-  isRefusal,
-  type Refusal,
   type TabularFile,
   textCell,
 } from '../../../connectors/reading/index.ts';
 import type { Issue } from '../../../domain/issue.ts';
 import type { StagedPart } from '../staged.ts';
+import { type FileFault, isFault } from './file-fault.ts';
 import { partWriter } from './part-writer.ts';
 import { readTable } from './read-table.ts';
 import type { RecognisedSheet } from './recognise.ts';
@@ -22,14 +21,14 @@ export async function readLayoutSheet(
   sheet: RecognisedSheet,
   table: LayoutTable,
   context: StageContext,
-): Promise<StagedPart[] | Refusal> {
+): Promise<StagedPart[] | FileFault> {
   const headings: Record<string, string> = Object.create(null);
   for (const [position, name] of sheet.fit.match.columns)
     headings[name] = sheet.fit.match.headings.get(position) ?? name;
   const name = sheet.head.info.name || null;
   const writers = openLayoutTable(table, name, headings, context);
   const read = await readTable(file, sheet, { dateColumns: dateColumnsOf(table), onRow: writers.add });
-  if (isRefusal(read)) return read;
+  if (isFault(read)) return read;
   return writers.finish(read.rows, read.shiftedRows, read.issues);
 }
 

@@ -3,14 +3,13 @@ import {
   type Cell,
   cellAt,
   DateOrder,
-  isRefusal,
-  type Refusal,
   type SheetRow,
   type SheetSummary,
   type TabularFile,
 } from '../../../connectors/reading/index.ts';
 import { TableScan } from '../../../connectors/reading/tables/table-scan.ts';
 import type { Issue } from '../../../domain/issue.ts';
+import { type FileFault, isFault } from './file-fault.ts';
 import type { RecognisedSheet } from './recognise.ts';
 import { tableIssues } from './table-issues.ts';
 
@@ -26,6 +25,8 @@ export interface TableOptions {
   /** Columns, by name, that hold dates: a month-first one refuses the file. */
   readonly dateColumns: ReadonlySet<string>;
   readonly onRow: (cellOf: (column: string) => Cell, sheet: string | null, row: number) => void;
+  /** Looks at every row below the heading, whatever it is; what it returns refuses the file. */
+  readonly inspect?: (row: SheetRow) => FileFault | undefined;
 }
 
 /** Share of a table's filled cells, or of a column's, that may be formulas without a result before it cannot be read. */
@@ -37,7 +38,7 @@ export async function readTable(
   file: TabularFile,
   { head, fit }: RecognisedSheet,
   options: TableOptions,
-): Promise<TableRead | Refusal> {
+): Promise<TableRead | FileFault> {
   const { match } = fit;
   const sheet = head.info.name || null;
   const duplicate = match.duplicates[0];
@@ -70,8 +71,14 @@ export async function readTable(
     }
     options.onRow(cellOf, sheet, row.number);
   });
-  const summary = await file.readSheet(head.info, (row) => scan.push(row));
-  if (isRefusal(summary)) return summary;
+  let inspected: FileFault | undefined;
+  const summary = await file.readSheet(head.info, (row) => {
+    if (options.inspect && row.number > match.headerRow) inspected = options.inspect(row);
+    scan.push(row);
+    return inspected === undefined;
+  });
+  if (inspected !== undefined) return inspected;
+  if (isFault(summary)) return summary;
 
   const merged = verticalMerge(summary, scan);
   if (merged !== undefined) return mergedData(sheet, merged);
@@ -105,7 +112,7 @@ function verticalMerge(summary: SheetSummary, scan: TableScan): number | undefin
 
 const inSheet = (sheet: string | null) => (sheet ? { sheet } : {});
 
-function duplicateHeader(sheet: string | null, column: string): Refusal {
+function duplicateHeader(sheet: string | null, column: string): FileFault {
   return {
     refused: true,
     code: 'DUPLICATE_HEADER',
@@ -115,7 +122,7 @@ function duplicateHeader(sheet: string | null, column: string): Refusal {
   };
 }
 
-function mergedData(sheet: string | null, row: number): Refusal {
+function mergedData(sheet: string | null, row: number): FileFault {
   return {
     refused: true,
     code: 'MERGED_DATA',
@@ -126,7 +133,7 @@ function mergedData(sheet: string | null, row: number): Refusal {
   };
 }
 
-function dateOrder(sheet: string | null, column: string, row: number): Refusal {
+function dateOrder(sheet: string | null, column: string, row: number): FileFault {
   return {
     refused: true,
     code: 'DATE_ORDER_CONFLICT',
@@ -138,7 +145,7 @@ function dateOrder(sheet: string | null, column: string, row: number): Refusal {
   };
 }
 
-function notCalculated(sheet: string | null, column: string | undefined): Refusal {
+function notCalculated(sheet: string | null, column: string | undefined): FileFault {
   return {
     refused: true,
     code: 'FORMULA_NOT_CALCULATED',

@@ -3,6 +3,7 @@ import type { LayoutTable } from '../../../connectors/layouts/layout.ts';
 import { isDetailsSheet } from '../../../connectors/reading/tables/details-sheet.ts';
 import type { Issue } from '../../../domain/issue.ts';
 import type { ProposedMapping } from '../staged.ts';
+import { type CountsHeading, findCountsHeading } from './counts-sheet.ts';
 import { findDrift } from './find-drift.ts';
 import { type Candidate, candidatesOf, othersOf } from './header-sets.ts';
 import { recogniseIssue } from './recognise-issues.ts';
@@ -15,6 +16,8 @@ import type { ApprovedMapping } from './stage-request.ts';
 export interface RecognisedSheet {
   readonly head: SheetHead;
   readonly fit: Fit;
+  /** Present: counts as people lay them out, measures down and periods across. */
+  readonly counts?: CountsHeading;
 }
 
 export type Recognition =
@@ -49,6 +52,8 @@ export function recognise(
         context.agency,
       ),
     );
+  const counts = countsSheets(visible, candidates, details);
+  if (counts) return counts;
   if (named) return byName(named, visible, data, details, candidates);
 
   const shown = byHeadings(visible, candidates, context);
@@ -65,6 +70,25 @@ export function recognise(
       };
   }
   return shown;
+}
+
+/** Sheets of counts as people make them; none where the file holds the tidy form or names another return. */
+function countsSheets(
+  visible: readonly SheetHead[],
+  candidates: readonly Candidate[],
+  details: ReturnDetails,
+): Recognition | undefined {
+  const candidate = candidates.find(({ set }) => set.id === 'aggregate_return');
+  if (!candidate || (details.names !== null && details.names !== 'aggregate_return')) return undefined;
+  const sheets = visible.flatMap((head): RecognisedSheet[] => {
+    const [fit] = fitsOf(head, [candidate]);
+    if (!fit || fit.match.missingRequired.length === 0) return [];
+    const counts = findCountsHeading(head);
+    return counts ? [{ head, fit, counts }] : [];
+  });
+  if (sheets.length === 0) return undefined;
+  const others = visible.filter((head) => !sheets.some((sheet) => sheet.head === head));
+  return { recognised: sheets, issues: others.flatMap((head) => otherSheet(head, candidates)) };
 }
 
 function isNamed(candidate: Candidate, id: string): boolean {

@@ -3,10 +3,12 @@ import type { Connector } from '../../../connectors/connector.ts';
 import { type Connectors, discoverConnectors } from '../../../connectors/discover.ts';
 import { layoutTables } from '../../../connectors/layouts/index.ts';
 import type { LayoutTable } from '../../../connectors/layouts/layout.ts';
-import { isRefusal, openFile, type Refusal, type TabularFile } from '../../../connectors/reading/index.ts';
+import { isRefusal, openFile, type TabularFile } from '../../../connectors/reading/index.ts';
 import { type Pseudonymiser, pseudonymiser } from '../../../domain/pseudonyms.ts';
 import { refusedFile, type StagedPart, type StageOutcome } from '../staged.ts';
+import { type FileFault, isFault } from './file-fault.ts';
 import { type PartWriter, partWriter } from './part-writer.ts';
+import { readCountsTable } from './read-counts-table.ts';
 import { readLayoutSheet } from './read-layout.ts';
 import { readTable } from './read-table.ts';
 import { type RecognisedSheet, recognise } from './recognise.ts';
@@ -78,7 +80,7 @@ async function stageTables(
     nextPart,
   };
   const parts = await readParts(file, found.recognised, context);
-  if (isRefusal(parts)) return refusedFile(parts, { issues: details.issues, window, extract: details.names });
+  if (isFault(parts)) return refusedFile(parts, { issues: details.issues, window, extract: details.names });
   const filled = parts.filter((part) => part.rowsRead > 0);
   const isOne = parts.length === 1;
   if (filled.length === 0 && !(isOne && window.to))
@@ -114,7 +116,7 @@ async function readParts(file: TabularFile, sheets: readonly RecognisedSheet[], 
       candidate.kind === 'extract'
         ? await readExtract(file, same, candidate.connector, context)
         : await readLayout(file, same, candidate.table, context);
-    if (isRefusal(read)) return read;
+    if (isFault(read)) return read;
     parts.push(...read);
   }
   return parts;
@@ -125,11 +127,11 @@ async function readLayout(
   sheets: readonly RecognisedSheet[],
   table: LayoutTable,
   context: StageContext,
-): Promise<StagedPart[] | Refusal> {
+): Promise<StagedPart[] | FileFault> {
   const parts: StagedPart[] = [];
   for (const sheet of sheets) {
     const read = await readLayoutSheet(file, sheet, table, context);
-    if (isRefusal(read)) return read;
+    if (isFault(read)) return read;
     parts.push(...read);
   }
   return parts;
@@ -139,8 +141,8 @@ async function readExtract(
   file: TabularFile,
   sheets: readonly RecognisedSheet[],
   connector: Connector,
-  { request, pseudonyms, date1904, nextPart }: StageContext,
-): Promise<StagedPart[] | Refusal> {
+  { request, pseudonyms, details, date1904, nextPart }: StageContext,
+): Promise<StagedPart[] | FileFault> {
   const headings = headingsOf(sheets);
   const writer: PartWriter = partWriter(request.outputFolder, `${nextPart()}-${connector.extract}`, {
     connector,
@@ -155,8 +157,11 @@ async function readExtract(
     connector.columns.filter(({ type }) => type === 'date' || type === 'datetime').map(({ name }) => name),
   );
   for (const sheet of sheets) {
-    const read = await readTable(file, sheet, { dateColumns, onRow: writer.add });
-    if (isRefusal(read)) return read;
+    const read =
+      connector.extract === 'aggregate_return'
+        ? await readCountsTable(file, sheet, { writer, request, details, headings, dateColumns })
+        : await readTable(file, sheet, { dateColumns, onRow: writer.add });
+    if (isFault(read)) return read;
     for (const issue of read.issues) writer.log.add(issue);
     for (let i = 0; i < read.shiftedRows; i++) writer.addShifted();
   }

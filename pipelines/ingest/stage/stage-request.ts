@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../../domain/plain-date.ts';
 import type { AreaName } from './areas.ts';
 
 /** Everything a parsing child needs to read one file. Travels as a structured value. */
@@ -9,6 +10,8 @@ export interface StageRequest {
   readonly agency: string;
   readonly organisation: string;
   readonly sender: string;
+  /** The day the file was received: nothing after it can be known. */
+  readonly receivedOn: PlainDate;
   /** The pseudonymisation key. */
   readonly secret: Uint8Array;
   /** A folder of its own for the row files. */
