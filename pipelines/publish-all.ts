@@ -7,11 +7,11 @@ import type { Workspace } from './workspace/workspace.ts';
 export async function publishAll(workspace: Workspace, say: (line: string) => void): Promise<Release> {
   const releases: Release[] = [];
   for (const audience of audiencesOf(workspace)) {
-    const release = await publishTo(workspace, audience, async (database, folder) => {
+    const release = await publishTo(workspace, audience, async (database, folder, { run, published_at }) => {
       const site = {
         board: workspace.board.name,
-        publishedAt: workspace.clock.now(),
-        run: workspace.clock.now().replace(/[-:]/g, ''),
+        publishedAt: published_at,
+        run,
         marking: audience.classification ?? undefined,
       };
       await writeSite(database, folder, site, workspace.board.districts);

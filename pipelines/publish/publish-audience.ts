@@ -34,7 +34,11 @@ export interface Release {
 export async function publishTo(
   workspace: Workspace,
   audience: Audience,
-  writeSite: (database: string, folder: string) => Promise<void>,
+  writeSite: (
+    database: string,
+    folder: string,
+    release: { readonly run: string; readonly published_at: string },
+  ) => Promise<void>,
 ): Promise<Release> {
   const { folder } = audience;
   const published_at = workspace.clock.now();
@@ -44,7 +48,7 @@ export async function publishTo(
   mkdirSync(join(folder, run), { recursive: true });
   try {
     const outcome = await copyWarehouse(workspace, audience, database, run, published_at);
-    await writeSite(database, site);
+    await writeSite(database, site, { run, published_at });
     pointAt(folder, { database: `${run}/scorecard.duckdb`, site: `${run}/site`, run, published_at });
     pruneRuns(folder);
     const suppressed = outcome.suppressed.reduce((sum, one) => sum + one, 0);
