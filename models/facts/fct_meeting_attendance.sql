@@ -14,9 +14,10 @@ described as (
         meeting_date,
         agency,
         attendance,
-        attendance <> 'not_required' as is_expected,
-        attendance in ('attended', 'substitute') as is_present,
-        attendance in ('attended', 'substitute') or coalesce(report_received, false) as has_contributed,
+        -- A blank is not "not required".
+        coalesce(attendance <> 'not_required', true) as is_expected,
+        coalesce(attendance in ('attended', 'substitute'), false) as is_present,
+        coalesce(attendance in ('attended', 'substitute'), false) or coalesce(report_received, false) as has_contributed,
         {{ provenance('attendance') }}
     from attendance
 

@@ -16,6 +16,16 @@ children as (
 
 ),
 
+settings as (
+
+    select
+        setting_set,
+        frequent_missing_count,
+        frequent_missing_days
+    from {{ ref('int_settings') }}
+
+),
+
 dated as (
 
     select
@@ -36,11 +46,13 @@ numbered as (
             partition by child_key, setting, financial_year
             order by started_at, missing_episode_id, _row_id
         ) as episode_in_year,
-        count(*) over (
-            partition by child_key order by start_date
-            range between interval '89 days' preceding and current row
-        ) as episodes_in_90_days
-    from dated
+        -- Settings frequent_missing_count and frequent_missing_days: so many episodes, this one included, in so many days.
+        lag(start_date, settings.frequent_missing_count - 1) over (
+            partition by child_key order by start_date, started_at, missing_episode_id, _row_id
+        ) >= {{ days_from('start_date', '1 - settings.frequent_missing_days') }} as is_frequent
+    from (select *, 1 as setting_set from dated) as dated
+    inner join settings
+        on dated.setting_set = settings.setting_set
 
 ),
 
@@ -75,7 +87,6 @@ described as (
         numbered.ended_at_has_time,
         numbered.start_date,
         numbered.end_date,
-        numbered.episodes_in_90_days,
         placements.placement_type,
         {{ characteristics_on('numbered.start_date') }},
         numbered.setting = 'care' as is_from_care,
@@ -84,6 +95,7 @@ described as (
             as makes_repeat_from_care,
         numbered.child_key is not null and numbered.setting = 'care' and numbered.episode_in_year = 10
             as makes_tenth_from_care,
+        numbered.child_key is not null and coalesce(numbered.is_frequent, false) as is_frequent,
         {{ provenance('numbered') }}
     from numbered
     left join placements

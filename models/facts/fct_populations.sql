@@ -29,6 +29,7 @@ described as (
         chosen.is_own_area,
         populations.age,
         populations.persons,
+        chosen.is_provisional,
         chosen.is_own_area and populations.age between 0 and 17 as is_own_child,
         populations.age between 0 and 17 as is_child,
         chosen.is_own_area and populations.age between 0 and 19 as is_own_under_20,

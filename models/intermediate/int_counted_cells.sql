@@ -2,6 +2,7 @@
 {%- set facts = [
     'contacts',
     'referrals',
+    'referrals_since_launch',
     'assessments',
     'assessment_factors',
     'section_47_enquiries',

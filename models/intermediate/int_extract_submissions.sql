@@ -25,8 +25,7 @@ touching as (
         submissions.extract,
         periods.period_kind,
         periods.period_end,
-        submissions.submission_id,
-        submissions.is_provisional
+        submissions.submission_id
     from (select *, 1 as board_number from submissions) as submissions
     inner join periods
         on submissions.board_number = periods.board_number

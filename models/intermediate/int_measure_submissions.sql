@@ -27,8 +27,7 @@ listed as (
         measure_periods.measure_id,
         measure_periods.period_kind,
         measure_periods.period_end,
-        string_agg(distinct submissions.submission_id, ';' order by submissions.submission_id) as submission_ids,
-        bool_or(submissions.is_provisional) as is_provisional
+        string_agg(distinct submissions.submission_id, ';' order by submissions.submission_id) as submission_ids
     from measure_periods
     inner join needs
         on measure_periods.measure_id = needs.measure_id

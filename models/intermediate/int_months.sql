@@ -68,7 +68,8 @@ ended as (
         cast(extract(year from month_start) as integer) as calendar_year,
         cast(extract(month from month_start) as integer) as calendar_month
     from in_months
-    where {{ months_from('month_start', 1) }} <= today
+    -- A month that ends on the day has ended by it: what is known is known to the end of the day.
+    where {{ months_from('month_start', 1) }} <= {{ days_from('today', 1) }}
 
 ),
 

@@ -28,6 +28,12 @@ periods as (
 
 ),
 
+settings as (
+
+    select * from {{ ref('int_settings') }}
+
+),
+
 spans as (
 
     select * from {{ ref('int_covered_spans') }}
@@ -52,6 +58,10 @@ first_days as (
         case
             when needs.covers = 'end' or periods.period_start is null then periods.period_end
             when needs.covers = 'from_1_april' then periods.financial_year_start
+            -- As many days before the launch of early help as there are since.
+            when needs.covers = 'since_launch' and periods.period_end >= settings.early_help_launch_date
+                then {{ days_from('settings.early_help_launch_date', '-(periods.period_end - settings.early_help_launch_date + 1)') }}
+            when needs.covers = 'since_launch' then null
             else periods.period_start
         end as own_first_day,
         needs.look_back_months,
@@ -59,6 +69,8 @@ first_days as (
     from needs
     inner join periods
         on needs.board_number = periods.board_number
+    inner join settings
+        on needs.board_number = settings.setting_set
 
 ),
 
@@ -98,6 +110,7 @@ judged as (
         -- Why not: nobody has ever sent it; it is not in yet; or what was sent does not go back that far or cannot say.
         case
             when covered.need_key is not null then null
+            when looked_back.first_day is null then 'no_definition'
             when extract_dates.first_day is null then 'no_source'
             when looked_back.period_end > extract_dates.data_date then 'late'
             else 'not_recorded'

@@ -50,7 +50,7 @@ covered as (
         coalesce(units.unit, units_of_breakdown.unit, measures.unit) as unit,
         coalesce(units.value_rule, units_of_breakdown.value_rule, measures.value_rule) as value_rule,
         coalesce(own.is_maturing, whole.is_maturing) or coalesce(counted.pending, 0) > 0 as is_maturing,
-        counted.is_provisional or coalesce(submissions.is_provisional, false) as is_provisional,
+        counted.is_provisional or coalesce(counted.pending, 0) < 0 as is_provisional,
         submissions.submission_ids
     from counted
     inner join measures

@@ -76,9 +76,13 @@
         {%- do terms.update({'denominator': measure_aggregate(
             denominator_counts, measure_condition(plan, measure, denominator))}) -%}
     {%- endif -%}
+    {#- Rows that can still change make the cell maturing; estimates that stand in for later ones make it provisional, below 0. -#}
     {%- if measure.get('maturing_while') -%}
         {%- do terms.update({'pending': measure_aggregate(
             'rows', measure_condition(plan, measure, measure.maturing_while))}) -%}
+    {%- elif measure.get('provisional_while') -%}
+        {%- do terms.update({'pending': '-' ~ measure_aggregate(
+            'rows', measure_condition(plan, measure, measure.provisional_while))}) -%}
     {%- endif -%}
     {%- set by_period = [] -%}
     {%- for term in terms.values() -%}

@@ -1,0 +1,1 @@
+{{ measures_over(ref('fct_referrals_since_launch')) }}
