@@ -84,7 +84,10 @@ async function carryOut(
     [...selected].map((id) => dag.nodes.get(id)!),
   );
   const before = await runProjectHooks(invocation, main, 'on-run-start', []);
-  if (before.some((result) => result.status === 'error') && runtime.flags.behaviour.skip_nodes_if_on_run_start_fails) {
+  if (
+    before.some((result) => result.status === 'error') &&
+    runtime.flags.behaviour.skip_nodes_if_on_run_start_fails
+  ) {
     return [...before, ...[...selected].map((id) => skippedResult(invocation, id))];
   }
   const results = await runNodes({
@@ -117,7 +120,8 @@ async function workOn(
   session: Session,
 ): Promise<Partial<NodeResult>> {
   const { runtime } = invocation;
-  if (node.resource_type === 'exposure') return { status: 'no-op', message: 'NO-OP', failures: 0, timing: [] };
+  if (node.resource_type === 'exposure')
+    return { status: 'no-op', message: 'NO-OP', failures: 0, timing: [] };
   if (node.resource_type === 'unit_test') return runUnitTest(runtime, node, session);
   if (node.resource_type === 'test') return runTest(runtime, node as ManifestNode, session);
   return materializeNode(runtime, node as ManifestNode, session);

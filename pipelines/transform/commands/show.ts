@@ -44,7 +44,9 @@ async function showNode(invocation: Invocation, session: Session, node: Manifest
   const limit = flags.limit ?? DEFAULT_LIMIT;
   const scope = await compileNode(runtime, node, session);
   const sql =
-    node.resource_type === 'seed' ? `select * from ${relationOf(node).renderName()}` : node.compiled_code!;
+    node.resource_type === 'seed'
+      ? `select * from ${relationOf(runtime.loaded, node).renderName()}`
+      : node.compiled_code!;
   const text = toStr(
     await scope.call('get_show_sql', [sql, node.config?.sql_header ?? null, limit < 0 ? null : limit]),
   );

@@ -17,7 +17,7 @@ import { Column, columnClass } from './column.ts';
 import { columnClauses, type Loose, tableConstraint } from './constraint-clauses.ts';
 import { quoteName, Relation, relationClass } from './relation.ts';
 import { ResultTable } from './result-table.ts';
-import { relationOf } from './runtime.ts';
+import { quotePolicy, relationOf } from './runtime.ts';
 import type { Scope } from './scope.ts';
 
 type Method = (...given: unknown[]) => unknown;
@@ -66,7 +66,7 @@ function alwaysMember(scope: Scope, name: string, direct: boolean): unknown {
       return (text: unknown, quote?: unknown) =>
         quote === undefined || quote === null || isTruthy(quote) ? quoteName(toStr(text)) : toStr(text);
     case 'Relation':
-      return relationClass;
+      return relationClass(quotePolicy(scope.runtime.loaded.root.quoting));
     case 'Column':
       return columnClass;
     case 'external_root':
@@ -313,7 +313,7 @@ const METHODS: Record<string, (scope: Scope, ...given: any[]) => unknown> = {
     const { node } = scope;
     const file = scope.runtime.state.notesOf(node).absolutePath.replaceAll("'", "''");
     const delimiter = String(node.config.delimiter ?? ',').replaceAll("'", "''");
-    const sql = `COPY ${relationOf(node).renderName()} FROM '${file}' (FORMAT CSV, HEADER TRUE, DELIMITER '${delimiter}')`;
+    const sql = `COPY ${relationOf(scope.runtime.loaded, node).renderName()} FROM '${file}' (FORMAT CSV, HEADER TRUE, DELIMITER '${delimiter}')`;
     await sessionOf(scope).execute(sql, { autoBegin: true });
     return sql;
   },

@@ -26,7 +26,7 @@ import { modules, namespaceObject } from './python-modules.ts';
 import { refFunction, sourceFunction } from './ref-function.ts';
 import { relationClass } from './relation.ts';
 import { ResultTable } from './result-table.ts';
-import { relationOf } from './runtime.ts';
+import { quotePolicy, relationOf } from './runtime.ts';
 import type { Scope } from './scope.ts';
 import { targetValue } from './target-value.ts';
 import { varObject } from './var-object.ts';
@@ -141,11 +141,16 @@ const MEMBERS: Record<string, Member> = {
   },
   config: (scope) => configObject(scope),
   adapter: (scope) => adapterObject(scope),
-  api: () => namespaceObject('api', { Relation: relationClass, Column: columnClass }),
+  api: (scope) =>
+    namespaceObject('api', {
+      Relation: relationClass(quotePolicy(scope.runtime.loaded.root.quoting)),
+      Column: columnClass,
+    }),
   column: () => columnClass,
   database: (scope) => scope.node.database,
   schema: (scope) => scope.node.schema,
-  this: (scope) => (NO_RELATION.has(scope.node.resource_type) ? null : relationOf(scope.node)),
+  this: (scope) =>
+    NO_RELATION.has(scope.node.resource_type) ? null : relationOf(scope.runtime.loaded, scope.node),
   model: (scope) => modelValue(scope.node),
   graph: (scope) => graphValue(scope),
   sql_now: () => new Date().toISOString(),
@@ -159,6 +164,7 @@ const MEMBERS: Record<string, Member> = {
     scope.mode === 'run' ? scope.render(toStr(text)) : scope.renderSync(toStr(text)),
   write: (scope) => (text: unknown) => {
     scope.written = toStr(text);
+    scope.onWrite?.(scope.written);
     return '';
   },
   store_result:

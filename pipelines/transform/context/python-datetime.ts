@@ -188,11 +188,19 @@ export function zoneOffset(zone: unknown, instant: number): number {
     const text = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' })
       .formatToParts(new Date(instant))
       .find((part) => part.type === 'timeZoneName')!.value;
-    const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):?(\d\d)?)?/.exec(text) ?? [];
-    return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)) : 0;
+    const [, sign, hours, minutes, seconds] = /GMT(?:([+-])(\d\d):?(\d\d)?:?(\d\d)?)?/.exec(text) ?? [];
+    if (!sign) return 0;
+    const size = Number(hours) * 60 + Number(minutes ?? 0) + Math.round(Number(seconds ?? 0) / 60);
+    return sign === '-' ? -size : size;
   } catch {
     throw new DbtError('Compilation', `Unknown time zone '${name}'`);
   }
+}
+
+/** The offset that a time zone object brings when given to datetime(): pytz then means local mean time. */
+function constructorZone(zone: unknown): number | null {
+  if (zone === undefined || zone === null) return null;
+  return zone instanceof PyZone && zone.name !== 'UTC' ? zoneOffset(zone, Date.UTC(1800, 0, 1)) : 0;
 }
 
 /** A pytz time zone. */
@@ -403,7 +411,7 @@ const datetimeClass: { __jinja__: JinjaProtocol } = {
       return new PyDate(
         Date.UTC(y!, mo! - 1, d!, h, mi, s, Math.floor(us! / 1000)),
         'datetime',
-        kwargs.has('tzinfo') ? 0 : null,
+        constructorZone(kwargs.get('tzinfo')),
         us! % 1000,
       );
     },

@@ -39,7 +39,7 @@ export function refFunction(scope: Scope): (...given: unknown[]) => unknown {
   if (scope.mode === 'parse') {
     return (...given) => {
       scope.node.refs.push(refArguments(given));
-      return relationOf(scope.node);
+      return relationOf(scope.runtime.loaded, scope.node);
     };
   }
   return (...given) => {
@@ -56,7 +56,7 @@ export function refFunction(scope: Scope): (...given: unknown[]) => unknown {
       if (!scope.ephemerals.includes(target.unique_id)) scope.ephemerals.push(target.unique_id);
       return cteRelation(target.name);
     }
-    return limited(scope, relationOf(target));
+    return limited(scope, relationOf(scope.runtime.loaded, target));
   };
 }
 
@@ -71,7 +71,7 @@ export function sourceFunction(scope: Scope): (...given: unknown[]) => unknown {
   if (scope.mode === 'parse') {
     return (...given) => {
       scope.node.sources.push(read(given));
-      return relationOf(scope.node);
+      return relationOf(scope.runtime.loaded, scope.node);
     };
   }
   return (...given) => {
@@ -86,7 +86,7 @@ export function sourceFunction(scope: Scope): (...given: unknown[]) => unknown {
       scope.ephemerals.push(stand.unique_id);
       return cteRelation(stand.name);
     }
-    return limited(scope, relationOf(source));
+    return limited(scope, relationOf(scope.runtime.loaded, source));
   };
 }
 

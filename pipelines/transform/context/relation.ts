@@ -1,5 +1,4 @@
 /** A table or view by name, as templates handle it: prints as its quoted full name. */
-import { DbtError } from '../errors.ts';
 import { type JinjaProtocol, Kwargs, PyDict, toStr } from '../jinja/index.ts';
 
 export interface RelationParts {
@@ -244,7 +243,7 @@ function relationAttribute(relation: Relation, name: string): unknown {
     case 'External':
       return 'external';
     case 'create':
-      return createRelation;
+      return relationCreator(relation.quotePolicy);
     default:
       return undefined;
   }
@@ -286,29 +285,22 @@ function partsOf(args: unknown[]): Partial<RelationParts> {
   return parts;
 }
 
-/** api.Relation.create(database, schema, identifier, type, quote_policy, include_policy). */
-export function createRelation(...args: unknown[]): Relation {
-  const kwargs = args.at(-1) instanceof Kwargs ? (args.at(-1) as Kwargs) : new Kwargs();
-  const policy = (name: string): Partial<Policy> => {
-    const given = kwargs.get(name);
-    if (!(given instanceof Map)) return {};
-    return Object.fromEntries([...given].filter(([, value]) => value !== null)) as Partial<Policy>;
+/** api.Relation.create(database, schema, identifier, type, quote_policy, include_policy), with the project's quoting. */
+export function relationCreator(projectQuoting: Partial<Policy>): (...args: unknown[]) => Relation {
+  return (...args) => {
+    const kwargs = args.at(-1) instanceof Kwargs ? (args.at(-1) as Kwargs) : new Kwargs();
+    const policy = (name: string): Partial<Policy> => {
+      const given = kwargs.get(name);
+      if (!(given instanceof Map)) return {};
+      return Object.fromEntries([...given].filter(([, value]) => value !== null)) as Partial<Policy>;
+    };
+    const type = kwargs.get('type') ?? (args.length > 3 && !(args[3] instanceof Kwargs) ? args[3] : null);
+    return new Relation(partsOf(args), {
+      type: type === null || type === undefined ? null : toStr(type),
+      quote: { ...projectQuoting, ...policy('quote_policy') },
+      include: policy('include_policy'),
+    });
   };
-  const type = kwargs.get('type') ?? (args.length > 3 && !(args[3] instanceof Kwargs) ? args[3] : null);
-  if (
-    args.length &&
-    !(args[0] instanceof Kwargs) &&
-    args[0] !== null &&
-    typeof args[0] === 'object' &&
-    !(args[0] as object).toString
-  ) {
-    throw new DbtError('Compilation', 'Relation.create takes texts');
-  }
-  return new Relation(partsOf(args), {
-    type: type === null || type === undefined ? null : toStr(type),
-    quote: policy('quote_policy'),
-    include: policy('include_policy'),
-  });
 }
 
 /** What identifies a version of a snapshot's row: the key, or its parts, and the time. */
@@ -317,23 +309,28 @@ function scdArguments(key: unknown, updatedAt: unknown): unknown[] {
 }
 
 /** The class `api.Relation`: callable members and the names of relation types. */
-export const relationClass: { __jinja__: JinjaProtocol } = {
-  __jinja__: {
-    typeName: 'type',
-    str: () => "<class 'dbt.adapters.duckdb.relation.DuckDBRelation'>",
-    getAttr: (name) => {
-      if (name === 'create') return createRelation;
-      if (name === 'scd_args') return scdArguments;
-      if (name === 'get_default_quote_policy' || name === 'get_default_include_policy')
-        return () => new PyDict(Object.entries(ALL));
-      return {
-        View: 'view',
-        Table: 'table',
-        CTE: 'cte',
-        External: 'external',
-        MaterializedView: 'materialized_view',
-      }[name];
+export function relationClass(projectQuoting: Partial<Policy>): { __jinja__: JinjaProtocol } {
+  const create = relationCreator(projectQuoting);
+  const types: Record<string, string> = {
+    View: 'view',
+    Table: 'table',
+    CTE: 'cte',
+    External: 'external',
+    MaterializedView: 'materialized_view',
+  };
+  return {
+    __jinja__: {
+      typeName: 'type',
+      str: () => "<class 'dbt.adapters.duckdb.relation.DuckDBRelation'>",
+      getAttr: (name) => {
+        if (name === 'create') return create;
+        if (name === 'scd_args') return scdArguments;
+        if (name === 'get_default_quote_policy' || name === 'get_default_include_policy') {
+          return () => new PyDict(Object.entries(ALL));
+        }
+        return types[name];
+      },
+      call: (args, kwargs) => create(...args, kwargs),
     },
-    call: (args, kwargs) => createRelation(...args, kwargs),
-  },
-};
+  };
+}

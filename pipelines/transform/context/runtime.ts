@@ -23,22 +23,24 @@ export interface Runtime {
 }
 
 /** The relation of a node or source, external locations included. */
-export function relationOf(node: ManifestNode | ManifestSource): Relation {
+export function relationOf(loaded: LoadedProject, node: ManifestNode | ManifestSource): Relation {
+  const project = quotePolicy(loaded.root.quoting);
   if (node.resource_type === 'source') {
     const source = node as ManifestSource;
     const external = externalLocation(source);
     return new Relation(
       { database: source.database, schema: source.schema, identifier: source.identifier },
-      { external, quote: quotePolicy(source.quoting) },
+      { external, quote: { ...project, ...quotePolicy(source.quoting) } },
     );
   }
   return new Relation(
     { database: node.database, schema: node.schema, identifier: (node as ManifestNode).alias },
-    { quote: quotePolicy((node as ManifestNode).config?.quoting) },
+    { quote: { ...project, ...quotePolicy((node as ManifestNode).config?.quoting) } },
   );
 }
 
-function quotePolicy(quoting: Record<string, unknown> | undefined): Record<string, boolean> {
+/** The parts of a name that a `quoting` setting speaks of. */
+export function quotePolicy(quoting: Record<string, unknown> | undefined): Record<string, boolean> {
   const policy: Record<string, boolean> = {};
   for (const key of ['database', 'schema', 'identifier']) {
     const value = quoting?.[key];

@@ -52,6 +52,8 @@ export class Scope {
   readonly results = new Map<string, StoredResult>();
   /** SQL of the statement 'main', once it was built. */
   written: string | undefined;
+  /** Told of that SQL before it runs. */
+  onWrite: ((sql: string) => void) | undefined;
   /** unique_ids of ephemeral models whose CTE the code refers to. */
   readonly ephemerals: string[] = [];
   /** For the code of the node itself: direct macro calls are noted as its dependencies. */

@@ -11,7 +11,9 @@ export class Dag {
 
   constructor(manifest: Manifest) {
     for (const section of [manifest.sources, manifest.nodes, manifest.exposures, manifest.unit_tests]) {
-      for (const [id, node] of Object.entries(section)) this.nodes.set(id, node as GraphNode);
+      for (const [id, node] of Object.entries(section)) {
+        if (node.config?.enabled !== false) this.nodes.set(id, node as GraphNode);
+      }
     }
     for (const [id, node] of this.nodes) {
       const parents = (node.depends_on?.nodes ?? []).filter((parent: string) => this.nodes.has(parent));

@@ -1,9 +1,9 @@
 /** The macros of a project's or package's own files: macro-paths, and test-paths' generic folder. */
-import { readFileSync } from 'node:fs';
 import { DbtError } from '../errors.ts';
 import { extractDefinitions, JinjaError } from '../jinja/index.ts';
 import { findFiles, type ProjectFile } from '../project/file-search.ts';
 import type { Project } from '../project/project-file.ts';
+import { readText } from '../project/text-file.ts';
 import { type MacroEntry, type MacroRegistry, macroName } from './registry.ts';
 
 /** A macro as manifest.json holds it. */
@@ -22,7 +22,7 @@ export function addProjectMacros(
     ...findFiles(project.root, generic, ['.sql']),
   ];
   for (const file of files) {
-    const source = readFileSync(file.absolute, 'utf8');
+    const source = readText(file.absolute);
     for (const definition of definitionsIn(source, file.original)) {
       const name = macroName(definition);
       const entry: MacroEntry = {

@@ -81,12 +81,11 @@ export class MacroRegistry {
   findAnywhere(name: string, localPackage: string): MacroEntry | undefined {
     const near = this.find(name, localPackage);
     if (near && !INTERNAL.includes(near.package)) return near;
+    let last: MacroEntry | undefined;
     for (const [packageName, names] of this.packages) {
-      if (INTERNAL.includes(packageName)) continue;
-      const entry = names.get(name);
-      if (entry) return entry;
+      if (!INTERNAL.includes(packageName)) last = names.get(name) ?? last;
     }
-    return near;
+    return last ?? near;
   }
 
   /** The root project's macro of one of these names, if it has one. */

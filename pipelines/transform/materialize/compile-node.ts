@@ -49,15 +49,15 @@ async function compileOnce(scope: Scope, node: ManifestNode): Promise<void> {
   const { runtime } = scope;
   if (node.test_metadata) scope.extras[KWARGS_NAME] = await testKwargs(scope, node);
   const notes = runtime.state.notes.get(node);
-  node.compiled = true;
   const text = await scope.render(node.raw_code, node.original_file_path, notes?.firstLine ?? 1);
+  node.compiled = true;
   plainSql.set(node, text);
   const ctes = await gatherCtes(scope, scope.ephemerals);
   node.compiled_code = injectCtes(text, ctes);
   node.extra_ctes_injected = true;
   node.extra_ctes = ctes;
   if (node.resource_type === 'test' && node.relation_name === null && runtime.flags.storeFailures)
-    node.relation_name = relationOf(node).renderName();
+    node.relation_name = relationOf(runtime.loaded, node).renderName();
   compileForeignKeys(runtime, node);
   writeCompiled(runtime, node);
 }
@@ -112,7 +112,7 @@ function compileForeignKeys(runtime: Runtime, node: ManifestNode): void {
     const target = constraint.to.trim().startsWith('source')
       ? runtime.state.findSource(names[0]!, names[1]!, node.package_name)
       : runtime.state.findRef(names.at(-1)!, names.length > 1 ? names[0]! : null, null, node.package_name);
-    if (target) constraint.to = relationOf(target).renderName();
+    if (target) constraint.to = relationOf(runtime.loaded, target).renderName();
   }
 }
 

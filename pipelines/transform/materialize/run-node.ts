@@ -16,12 +16,12 @@ export async function materializeNode(
   session: Session,
 ): Promise<Partial<NodeResult>> {
   const scope = await compileNode(runtime, node, session);
+  scope.onWrite = (sql) => writeRun(runtime, node, sql);
   if (node.config.materialized === 'ephemeral') return { status: 'success', message: null };
   const entry = materializationOf(runtime, node);
   const outcome = await scope.callEntry(entry);
   await session.commit();
   noteRelations(runtime, outcome);
-  if (scope.written !== undefined) writeRun(runtime, node, scope.written);
   return { status: 'success', message: messageOf(scope), adapter_response: responseOf(scope) };
 }
 

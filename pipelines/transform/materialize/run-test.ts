@@ -22,10 +22,10 @@ export async function runTest(
   session: Session,
 ): Promise<Partial<NodeResult>> {
   const scope = await compileNode(runtime, node, session);
+  scope.onWrite = (sql) => writeRun(runtime, node, sql);
   const outcome = await scope.callEntry(materializationOf(runtime, node));
   const made = outcome instanceof Map ? outcome.get('relations') : [];
   for (const relation of Array.isArray(made) ? made : []) runtime.cache.add(relation);
-  if (scope.written !== undefined) writeRun(runtime, node, scope.written);
   for (const name of CALLED_BY_TEST) {
     if (!node.depends_on.macros.includes(name)) node.depends_on.macros.push(name);
   }

@@ -41,9 +41,9 @@ export async function runUnitTest(
   }
   provideTypes(extras, standIns);
   const scope = await compileNode(runtime, node, session, extras);
+  scope.onWrite = (sql) => writeRun(runtime, node, sql);
   const outcome = await scope.callEntry(materializationOf(runtime, node));
   void outcome;
-  if (scope.written !== undefined) writeRun(runtime, node, scope.written);
   await session.rollback();
   return { node, ...verdict(scope, test) };
 }
@@ -166,7 +166,7 @@ async function inputTypes(runtime: Runtime, source: ManifestNode, session: Sessi
   const isDeclared = declared.length > 0 && declared.every((column) => column.data_type);
   let actual: Column[] = [];
   if (!isDeclared) {
-    const relation = relationOf(source);
+    const relation = relationOf(runtime.loaded, source);
     try {
       if (source.config?.materialized === 'ephemeral') {
         const scope = await compileNode(runtime, source, session);

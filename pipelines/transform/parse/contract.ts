@@ -10,7 +10,9 @@ export function contractChecksum(node: ManifestNode): string {
   const columns = Object.values(node.columns).sort((a, b) => (a.name < b.name ? -1 : 1));
   let state = columns
     .map((column) => {
-      const constraints = column.constraints.map((constraint) => constraintText('ColumnLevelConstraint', constraint));
+      const constraints = column.constraints.map((constraint) =>
+        constraintText('ColumnLevelConstraint', constraint),
+      );
       return `|${column.name}${column.data_type ?? 'None'}[${constraints.join(', ')}]`;
     })
     .join('');
@@ -28,7 +30,9 @@ function constraintText(name: string, constraint: Record<string, unknown>): stri
   const repr = (key: string): string => toRepr(fromJs(constraint[key] ?? null));
   const parts = [
     `type=<ConstraintType.${constraint.type}: '${constraint.type}'>`,
-    ...['name', 'expression', 'warn_unenforced', 'warn_unsupported', 'to', 'to_columns'].map((key) => `${key}=${repr(key)}`),
+    ...['name', 'expression', 'warn_unenforced', 'warn_unsupported', 'to', 'to_columns'].map(
+      (key) => `${key}=${repr(key)}`,
+    ),
     ...(name === 'ModelLevelConstraint' ? [`columns=${repr('columns')}`] : []),
   ];
   return `${name}(${parts.join(', ')})`;

@@ -1,5 +1,4 @@
 /** Documentation blocks, and the descriptions that use them. */
-import { readFileSync } from 'node:fs';
 import { explainJinja } from '../context/scope.ts';
 import { targetValue } from '../context/target-value.ts';
 import { makeVar } from '../context/var-object.ts';
@@ -9,12 +8,13 @@ import { envVarFunction } from '../project/env-var.ts';
 import { findFiles } from '../project/file-search.ts';
 import { varsFor } from '../project/loaded-project.ts';
 import type { Project } from '../project/project-file.ts';
+import { readText } from '../project/text-file.ts';
 import type { ParseContext } from './parse-context.ts';
 
 /** Reads the docs blocks of a project's Markdown files. */
 export function parseDocs(context: ParseContext, project: Project): void {
   for (const file of findFiles(project.root, project.docsPaths, ['.md'])) {
-    const text = readFileSync(file.absolute, 'utf8');
+    const text = readText(file.absolute);
     if (!text.includes('{%')) continue;
     let definitions: ReturnType<typeof extractDefinitions>;
     try {

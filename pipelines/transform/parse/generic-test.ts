@@ -71,25 +71,29 @@ function makeTest(context: ParseContext, block: TestBlock, written: unknown): Ma
   });
   void schemaFile;
   const calls: Record<string, any> = { ...definition.config };
-  const unrendered: Record<string, unknown> = {};
-  const scope = parseScope(context, node, calls, unrendered);
+  const scope = parseScope(context, node, calls);
   const macroId = noteTestMacro(context, node, definition.name);
   if (SHORTCUT.has(macroId)) noteTarget(node, target);
   else {
+    const before = [...node.depends_on.macros];
     scope.extras[KWARGS_NAME] = fromJs(testKwargsSync(scope, node));
+    // While parsing, dbt sees of the macros in a test's arguments only the one that stands around its model.
+    node.depends_on.macros = [...before, WHERE_MACRO];
     scope.renderSync(node.raw_code, block.file);
   }
-  updateConfig(context, node, calls, undefined, unrendered);
+  updateConfig(context, node, calls, undefined, { ...definition.config });
   attach(context, node, target);
   state.addNode(node, {
     project,
     absolutePath: `${project.root}/${block.file}`,
     configCalls: calls,
-    unrenderedCalls: unrendered,
+    unrenderedCalls: { ...definition.config },
     firstLine: 1,
   });
   return node;
 }
+
+const WHERE_MACRO = 'macro.dbt.get_where_subquery';
 
 /** The commonest tests depend on their target alone: dbt does not render them while parsing, nor do we. */
 const SHORTCUT = new Set(['macro.dbt.test_not_null', 'macro.dbt.test_unique']);
@@ -102,11 +106,15 @@ function noteTarget(node: ManifestNode, target: TestTarget): void {
 /** The test's macro counts as a dependency first of all; an unknown one is an error that proposes others. */
 function noteTestMacro(context: ParseContext, node: ManifestNode, name: string): string {
   const { macros } = context.state;
-  const packageName = node.test_metadata!.namespace ?? node.package_name;
-  const entry = macros.findAnywhere(`test_${name}`, packageName);
-  if (entry) {
-    node.depends_on.macros.push(entry.unique_id);
-    return entry.unique_id;
+  const { namespace } = node.test_metadata!;
+  const called = namespace
+    ? macros.inPackage(namespace, `test_${name}`)
+    : macros.findAnywhere(`test_${name}`, node.package_name);
+  if (called) {
+    // dbt notes the macro that the bare name means in the test's own package, whatever the namespace says.
+    const noted = macros.findAnywhere(`test_${name}`, node.package_name) ?? called;
+    node.depends_on.macros.push(noted.unique_id);
+    return noted.unique_id;
   }
   const tests = [...macros.all()]
     .filter((item) => item.name.startsWith('test_'))

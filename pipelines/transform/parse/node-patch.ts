@@ -254,7 +254,13 @@ export function patchSingularTest(context: ParseContext, project: Project, file:
     return;
   }
   if (entry.config && Object.keys(entry.config).length)
-    updateConfig(context, node, state.notesOf(node).configCalls, entry.config, state.notesOf(node).unrenderedCalls);
+    updateConfig(
+      context,
+      node,
+      state.notesOf(node).configCalls,
+      entry.config,
+      state.notesOf(node).unrenderedCalls,
+    );
   node.patch_path = `${project.name}://${file}`;
   node.description = entry.description ?? '';
 }

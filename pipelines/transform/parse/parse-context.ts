@@ -88,7 +88,9 @@ function updateRelation(context: ParseContext, node: ManifestNode, config: Recor
     ['model', 'seed', 'snapshot'].includes(node.resource_type) ||
     (node.resource_type === 'test' && Boolean(config.store_failures));
   node.relation_name =
-    relational && config.materialized !== 'ephemeral' ? relationOf(node).renderName() : null;
+    relational && config.materialized !== 'ephemeral'
+      ? relationOf(context.state.loaded, node).renderName()
+      : null;
 }
 
 /** generate_database_name, _schema_name or _alias_name: the root project's, the package's own, or dbt's own rule. */

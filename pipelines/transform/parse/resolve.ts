@@ -31,9 +31,8 @@ export function resolveDependencies(context: ParseContext): void {
     }
   }
   for (const node of disabledTests) {
+    // As in dbt the test stays among the nodes, but takes no part in anything.
     node.config.enabled = false;
-    delete manifest.nodes[node.unique_id];
-    manifest.disabled[node.unique_id] = [node];
   }
   for (const exposure of Object.values(manifest.exposures)) {
     for (const item of resolveNode(context, exposure as ManifestNode))

@@ -136,7 +136,7 @@ function parseTable(
     unrendered_schema: source.written.schema ?? null,
     doc_blocks: [],
   };
-  definition.relation_name = relationOf(definition).renderName();
+  definition.relation_name = relationOf(loaded, definition).renderName();
   if (built.enabled) context.state.addSource(definition);
   else context.state.manifest.disabled[definition.unique_id] = [definition];
   const tags = [...listOf(entry.tags), ...listOf(table.tags)];

@@ -1,5 +1,4 @@
 /** Models, analyses, singular tests, snapshots, seeds and the project's hooks: the nodes that files make. */
-import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { fileChecksum, seedChecksum } from '../artifacts/hash.ts';
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
@@ -8,6 +7,7 @@ import { DbtError } from '../errors.ts';
 import { extractDefinitions } from '../jinja/index.ts';
 import { findFiles, type ProjectFile } from '../project/file-search.ts';
 import type { Project } from '../project/project-file.ts';
+import { readText } from '../project/text-file.ts';
 import { folderFqn, makeNode, type NodeSeed } from './node-factory.ts';
 import { type ParseContext, parseHooks, parseScope, updateConfig } from './parse-context.ts';
 
@@ -42,7 +42,7 @@ export function parseNode(
 
 export function parseModels(context: ParseContext, project: Project): void {
   for (const file of findFiles(project.root, project.modelPaths, ['.sql', '.py'])) {
-    const text = readFileSync(file.absolute, 'utf8');
+    const text = readText(file.absolute);
     const name = stem(file);
     parseNode(
       context,
@@ -72,7 +72,7 @@ function leadingLines(text: string): number {
 
 export function parseAnalyses(context: ParseContext, project: Project): void {
   for (const file of findFiles(project.root, project.analysisPaths, ['.sql'])) {
-    const text = readFileSync(file.absolute, 'utf8');
+    const text = readText(file.absolute);
     const name = stem(file);
     const path = `analysis/${file.relative}`;
     parseNode(
@@ -97,7 +97,7 @@ export function parseAnalyses(context: ParseContext, project: Project): void {
 export function parseSingularTests(context: ParseContext, project: Project): void {
   for (const file of findFiles(project.root, project.testPaths, ['.sql'])) {
     if (file.relative.startsWith('generic/')) continue;
-    const text = readFileSync(file.absolute, 'utf8');
+    const text = readText(file.absolute);
     const name = stem(file);
     const path = file.relative;
     parseNode(
@@ -121,7 +121,7 @@ export function parseSingularTests(context: ParseContext, project: Project): voi
 
 export function parseSnapshots(context: ParseContext, project: Project): void {
   for (const file of findFiles(project.root, project.snapshotPaths, ['.sql'])) {
-    const text = readFileSync(file.absolute, 'utf8');
+    const text = readText(file.absolute);
     let definitions: ReturnType<typeof extractDefinitions>;
     try {
       definitions = extractDefinitions(text, { file: file.original, kinds: ['snapshot'] });
@@ -152,7 +152,7 @@ export function parseSnapshots(context: ParseContext, project: Project): void {
 
 export function parseSeeds(context: ParseContext, project: Project): void {
   for (const file of findFiles(project.root, project.seedPaths, ['.csv'])) {
-    const text = readFileSync(file.absolute, 'utf8');
+    const text = readText(file.absolute);
     const name = stem(file);
     parseNode(
       context,
@@ -174,7 +174,7 @@ export function parseSeeds(context: ParseContext, project: Project): void {
 
 /** on-run-start and on-run-end of a project as operation nodes. */
 export function parseProjectHooks(context: ParseContext, project: Project): void {
-  const checksum = fileChecksum(readFileSync(`${project.root}/dbt_project.yml`, 'utf8'));
+  const checksum = fileChecksum(readText(`${project.root}/dbt_project.yml`));
   for (const [kind, hooks] of [
     ['on-run-start', project.onRunStart],
     ['on-run-end', project.onRunEnd],

@@ -1,5 +1,5 @@
 /** Unit tests as schema files write them. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../artifacts/hash.ts';
 import { DbtError, didYouMean } from '../errors.ts';
@@ -7,6 +7,7 @@ import { fromJs, toRepr, toStr } from '../jinja/index.ts';
 import { parseCsv } from '../project/csv.ts';
 import { findFiles } from '../project/file-search.ts';
 import type { Project } from '../project/project-file.ts';
+import { readText } from '../project/text-file.ts';
 import { buildConfig } from './build-config.ts';
 import { folderFqn } from './node-factory.ts';
 import type { ParseContext } from './parse-context.ts';
@@ -146,7 +147,7 @@ function readFixture(project: Project, file: string, name: string, format: strin
   );
   if (!found)
     throw new DbtError('Parsing', `File not found for fixture '${name}' in unit tests in ${file}`, { file });
-  const text = readFileSync(found.absolute, 'utf8');
+  const text = readText(found.absolute);
   return format === 'sql' ? text : parseCsv(text).map(emptyToNull);
 }
 
@@ -156,7 +157,7 @@ function seedRows(context: ParseContext, project: Project, input: string): unkno
   if (node?.resource_type !== 'seed')
     throw new DbtError('Parsing', `Unable to find seed '${name ?? input}' for unit tests`);
   const path = join(context.state.notesOf(node).project.root, node.original_file_path);
-  return existsSync(path) ? parseCsv(readFileSync(path, 'utf8')) : [];
+  return existsSync(path) ? parseCsv(readText(path)) : [];
 }
 
 /** dbt's checksum over what a unit test says: Python's texts of its parts, hashed. */

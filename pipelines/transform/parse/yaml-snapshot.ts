@@ -1,8 +1,8 @@
 /** Snapshots written in YAML: a relation and its configuration, without a SQL file. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileChecksum } from '../artifacts/hash.ts';
 import type { Project } from '../project/project-file.ts';
+import { readText } from '../project/text-file.ts';
 import { folderFqn } from './node-factory.ts';
 import type { ParseContext } from './parse-context.ts';
 import { parseNode } from './sql-nodes.ts';
@@ -26,7 +26,7 @@ export function addYamlSnapshot(
       originalPath: file,
       uniqueId: `snapshot.${project.name}.${name}`,
       fqn: [...folderFqn(project, relative), name],
-      checksum: fileChecksum(readFileSync(join(project.root, file), 'utf8')),
+      checksum: fileChecksum(readText(join(project.root, file))),
       rawCode: `select * from {{ ${entry.relation} }}`,
     },
     join(project.root, file),

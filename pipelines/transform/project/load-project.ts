@@ -113,7 +113,7 @@ function loadPackages(
   warn: (message: string) => void,
 ): Project[] {
   const folder = join(project.root, project.packagesInstallPath);
-  const wanted = wantedPackages(project);
+  const wanted = wantedPackages(project.root);
   const found: Project[] = [];
   if (existsSync(folder)) {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
@@ -124,16 +124,21 @@ function loadPackages(
       found.push(renderedProject(path, readProjectFile(path), profile, base, warn));
     }
   }
-  // A local package need not be installed: it is read where it stands.
-  for (const entry of wanted) {
-    if (!entry.local) continue;
-    const path = resolve(project.root, String(entry.local));
-    if (!existsSync(join(path, 'dbt_project.yml')))
-      throw new DbtError('Dependency', `No dbt_project.yml found at expected path ${path}/dbt_project.yml`);
-    const raw = readProjectFile(path);
-    if (found.some((item) => item.name === raw.name)) continue;
-    found.push(renderedProject(path, raw, profile, base, warn));
-  }
+  // A local package need not be installed: it is read where it stands, and what it asks for in turn.
+  const addLocal = (from: string, entries: Record<string, any>[]): void => {
+    for (const entry of entries) {
+      if (!entry.local) continue;
+      const path = resolve(from, String(entry.local));
+      if (!existsSync(join(path, 'dbt_project.yml'))) {
+        throw new DbtError('Dependency', `No dbt_project.yml found at expected path ${path}/dbt_project.yml`);
+      }
+      const raw = readProjectFile(path);
+      if (raw.name === project.name || found.some((item) => item.name === raw.name)) continue;
+      found.push(renderedProject(path, raw, profile, base, warn));
+      addLocal(path, wantedPackages(path));
+    }
+  };
+  addLocal(project.root, wanted);
   const remote = wanted.filter((entry) => !entry.local);
   if (found.length < remote.length) {
     throw new DbtError(
@@ -145,9 +150,9 @@ function loadPackages(
 }
 
 /** What packages.yml or dependencies.yml lists. */
-export function wantedPackages(project: Project): Record<string, any>[] {
+export function wantedPackages(root: string): Record<string, any>[] {
   for (const name of ['packages.yml', 'dependencies.yml']) {
-    const file = join(project.root, name);
+    const file = join(root, name);
     if (existsSync(file)) return readYamlMapping(file, name).packages ?? [];
   }
   return [];
