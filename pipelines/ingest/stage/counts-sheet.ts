@@ -9,7 +9,6 @@ import {
 import { blankCell, cellAt, type SheetRow, textCell } from '../../../connectors/reading/index.ts';
 import { normaliseHeader } from '../../../connectors/reading/tables/header-text.ts';
 import type { Issue } from '../../../domain/issue.ts';
-import type { PlainDate } from '../../../domain/plain-date.ts';
 import type { AreaName } from './areas.ts';
 import {
   type CountRow,
@@ -64,15 +63,14 @@ export function findCountsHeading(head: SheetHead): CountsHeading | undefined {
 }
 
 /**
- * The counts of one row: one for each filled cell under a period. A blank cell under a period that has ended is a count
- * that was not given; under one that has not it is nothing. `lastDay` is the last day this return can know of.
+ * The counts of one row: one for each filled cell under a period. A blank cell says nothing: last quarter's column left
+ * empty this time must not take away the figure that was sent for it.
  */
 export function countsOfRow(
   row: SheetRow,
   heading: CountsHeading,
   sheet: string | null,
   areas: readonly AreaName[],
-  lastDay: PlainDate,
   issues: Issue[],
 ): { readonly column: string; readonly count: CountRow }[] {
   const named = cellAt(row, heading.measure);
@@ -90,7 +88,7 @@ export function countsOfRow(
   return heading.periods.flatMap(({ column, heading: title, period }) => {
     const days = daysFor(measure, period);
     const cell = cellAt(row, column);
-    if (cell.kind === 'blank' && days.end > lastDay) return [];
+    if (cell.kind === 'blank') return [];
     const figure = readFigure(cell);
     const place = { sheet, row: row.number, headings: { figure: title, value: title } };
     if (figure.isUnreadable) issues.push(unreadable(place, 'figure'));

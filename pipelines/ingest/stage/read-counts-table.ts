@@ -7,13 +7,11 @@ import type { PartWriter } from './part-writer.ts';
 import { measureOf, tidyCount } from './read-counts.ts';
 import { readTable, type TableRead } from './read-table.ts';
 import type { RecognisedSheet } from './recognise.ts';
-import type { ReturnDetails } from './return-details.ts';
 import type { StageRequest } from './stage-request.ts';
 
 interface CountsContext {
   readonly writer: PartWriter;
   readonly request: StageRequest;
-  readonly details: ReturnDetails;
   readonly headings: Readonly<Record<string, string>>;
   readonly dateColumns: ReadonlySet<string>;
 }
@@ -54,12 +52,11 @@ async function readTidy(
 async function readPeopleSheet(
   file: TabularFile,
   { head, counts }: RecognisedSheet,
-  { writer, request, details }: CountsContext,
+  { writer, request }: CountsContext,
 ): Promise<TableRead | FileFault> {
   const sheet = head.info.name || null;
   const heading = counts!;
   const issues: Issue[] = [];
-  const lastDay = details.window.to ?? request.receivedOn;
   let refusal: FileFault | undefined;
   let rows = 0;
   const summary = await file.readSheet(head.info, (row) => {
@@ -68,7 +65,7 @@ async function readPeopleSheet(
     if (refusal) return false;
     if (/^\s*(?:grand |sub-?)?totals?\b/i.test(cellAt(row, heading.measure).text)) return true;
     const before = issues.length;
-    const found = countsOfRow(row, heading, sheet, request.areas, lastDay, issues);
+    const found = countsOfRow(row, heading, sheet, request.areas, issues);
     for (const { count } of found) {
       rows++;
       writer.add((column) => count[column] ?? blankCell, sheet, row.number);

@@ -141,7 +141,7 @@ async function readExtract(
   file: TabularFile,
   sheets: readonly RecognisedSheet[],
   connector: Connector,
-  { request, pseudonyms, details, date1904, nextPart }: StageContext,
+  { request, pseudonyms, date1904, nextPart }: StageContext,
 ): Promise<StagedPart[] | FileFault> {
   const headings = headingsOf(sheets);
   const writer: PartWriter = partWriter(request.outputFolder, `${nextPart()}-${connector.extract}`, {
@@ -159,7 +159,7 @@ async function readExtract(
   for (const sheet of sheets) {
     const read =
       connector.extract === 'aggregate_return'
-        ? await readCountsTable(file, sheet, { writer, request, details, headings, dateColumns })
+        ? await readCountsTable(file, sheet, { writer, request, headings, dateColumns })
         : await readTable(file, sheet, { dateColumns, onRow: writer.add });
     if (isFault(read)) return read;
     for (const issue of read.issues) writer.log.add(issue);
