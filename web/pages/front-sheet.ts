@@ -1,5 +1,13 @@
 import { sparkline } from '../charts/sparkline.ts';
-import { dayText, directionText, missingText, periodText, valueText, words } from '../figure-text.ts';
+import {
+  dayText,
+  directionText,
+  missingText,
+  numberText,
+  periodText,
+  valueText,
+  words,
+} from '../figure-text.ts';
 import { type FrontSheet, type FrontSheetRow, stages } from '../front-sheet-rows.ts';
 import { type Html, html } from '../html.ts';
 import type { SupplyEntry } from '../read-scorecard.ts';
@@ -57,8 +65,13 @@ function stageTable(title: string, rows: readonly FrontSheetRow[]): Html {
 
 function line(row: FrontSheetRow): Html {
   const { measure, cell } = row;
+  // The unit stands with the figure; the columns it is compared with give the number alone.
   const show = (value: number | null | undefined) =>
-    value === null || value === undefined ? html`<span class="quiet">none</span>` : valueText(value, measure);
+    value === null || value === undefined
+      ? html`<span class="quiet">none</span>`
+      : measure.unit.startsWith('rate')
+        ? numberText(value, measure.decimals)
+        : valueText(value, measure);
   return html`<tr>
 <th scope="row"><a href="measures/${measure.measure_id}.html">${measure.title}</a>${cell && cell.period_kind !== 'quarter' ? html`<br><span class="quiet">${periodText(cell)}</span>` : ''}</th>
 <td class="n" data-label="This quarter">${figure(row)}</td>
