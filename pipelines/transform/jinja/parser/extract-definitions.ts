@@ -66,7 +66,8 @@ function parseBlock(
   parsePart: ParsePart,
 ): Definition {
   const start = source.originalOffset(open.start);
-  const atEnd = close.end === source.text.length && source.text[close.end - 3] === '-';
+  // The line break that Jinja drops at the end of a file belongs to a block that ends with `-%}`.
+  const atEnd = close.strips && close.end === source.text.length;
   const end = atEnd ? source.source.length : source.originalOffset(close.end);
   const { line, column } = source.position(open.start);
   const template = parsePart(source.source.slice(start, end), { firstLine: line, firstColumn: column });

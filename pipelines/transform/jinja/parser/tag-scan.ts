@@ -12,24 +12,29 @@ export interface ScannedTag {
   open: number;
   /** Offset after the `%}` and the white space a `-%}` takes away. */
   end: number;
+  /** Whether it ends with `-%}`. */
+  strips: boolean;
 }
 
 /** Goes through the tags of a text, past comments, `{{ }}` and raw blocks; text between is not looked at. */
 export function* scanTags(source: SourceText): Iterable<ScannedTag> {
   const { text } = source;
   let at = text.indexOf('{');
+  // Where the last tag ended: the white space before is taken.
+  let previous = 0;
   while (at !== -1) {
     const kind = text[at + 1];
     if (kind === '#') at = after(source, at, '#}', 'comment');
     else if (kind === '{') at = codeEnd(source, at, '}}');
     else if (kind === '%') {
-      const tag = readTag(source, at);
+      const tag = readTag(source, at, previous);
       if (tag?.name === 'raw') at = rawEnd(source, at);
       else {
         if (tag) yield tag;
         at = tag ? tag.end : at + 2;
       }
     } else at += 1;
+    previous = at;
     at = text.indexOf('{', at);
   }
 }
@@ -60,7 +65,7 @@ function word(text: string, from: number): string {
   return text.slice(from, end);
 }
 
-function readTag(source: SourceText, open: number): ScannedTag | undefined {
+function readTag(source: SourceText, open: number, previous: number): ScannedTag | undefined {
   const { text } = source;
   const mark = text[open + 2];
   const at = skipSpace(text, mark === '-' || mark === '+' ? open + 3 : open + 2);
@@ -69,8 +74,9 @@ function readTag(source: SourceText, open: number): ScannedTag | undefined {
   const next = skipSpace(text, at + name.length);
   const argument = next > at + name.length ? word(text, next) : '';
   const close = codeEnd(source, open, '%}');
-  const end = text[close - 3] === '-' ? skipSpace(text, close) : close;
-  return { name, argument, start: mark === '-' ? trimEnd(text, 0, open) : open, open, end };
+  const strips = text[close - 3] === '-';
+  const end = strips ? skipSpace(text, close) : close;
+  return { name, argument, start: mark === '-' ? trimEnd(text, previous, open) : open, open, end, strips };
 }
 
 function rawEnd(source: SourceText, open: number): number {

@@ -28,9 +28,9 @@ export class TokenStream {
     return this.tokens[Math.min(this.index + 1, this.tokens.length - 1)]!;
   }
 
-  /** The token before the current one. */
-  previous(): Token {
-    return this.tokens[Math.max(this.index - 1, 0)]!;
+  /** The token before the current one, or `count` before it. */
+  previous(count = 1): Token {
+    return this.tokens[Math.max(this.index - count, 0)]!;
   }
 
   isOperator(operator: string): boolean {

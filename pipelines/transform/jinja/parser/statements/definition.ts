@@ -5,6 +5,14 @@ import type { Parser } from '../parser.ts';
 import { emptySignature, parseSignature, settleSignature } from '../signature.ts';
 import type { DefinitionKind } from '../template.ts';
 
+/** The end of the tag that stands just before a tag, with the white space a `-%}` took; else 0. */
+function endBefore(parser: Parser, tag: Token): number {
+  let count = 1;
+  while (parser.stream.previous(count) !== tag) count += 1;
+  const token = parser.stream.previous(count + 2);
+  return token.kind === 'block_end' ? token.end : 0;
+}
+
 type RecordBody = (signature: MacroSignature, parseBody: () => Statement[]) => Statement[];
 
 /**
@@ -23,7 +31,7 @@ export function definition<T extends Scoped>(
   const { text } = source;
   const index = parser.definitions.length;
   const begin = text.lastIndexOf('{%', tag.offset);
-  const offset = text[begin + 2] === '-' ? trimEnd(text, 0, begin) : begin;
+  const offset = text[begin + 2] === '-' ? trimEnd(text, endBefore(parser, tag), begin) : begin;
   let found:
     | { signature: MacroSignature; statements: Statement[]; bodyOffset: number; bodyEnd: number }
     | undefined;
@@ -31,7 +39,9 @@ export function definition<T extends Scoped>(
     const bodyOffset = stream.current.kind === 'block_end' ? stream.current.end : stream.look().end;
     const statements = parseBody();
     const end = text.lastIndexOf('{%', stream.previous().offset);
-    const bodyEnd = text[end + 2] === '-' ? trimEnd(text, bodyOffset, end) : end;
+    const last = stream.previous(3);
+    const taken = last.kind === 'block_end' ? Math.max(bodyOffset, last.end) : bodyOffset;
+    const bodyEnd = text[end + 2] === '-' ? trimEnd(text, taken, end) : end;
     found = { signature, statements, bodyOffset, bodyEnd };
     return statements;
   });
