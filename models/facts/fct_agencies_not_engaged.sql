@@ -12,6 +12,7 @@ split as (
     select
         cases._row_id as audited_case_row_id,
         cases.audit_date,
+        cast(null as varchar) as child_key,
         nullif(trim(unnest(string_to_array(coalesce(cases.agencies_not_engaged, ''), ';'))), '') as agency_not_engaged,
         {{ provenance('cases') }}
     from cases

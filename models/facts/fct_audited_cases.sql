@@ -9,6 +9,7 @@ described as (
     select
         _row_id,
         audit_id,
+        cast(null as varchar) as child_key,
         case_id,
         audit_type,
         theme,

@@ -16,6 +16,7 @@ open_reviews as (
 select
     cast(snapshot_date as varchar) || '|' || _row_id as case_review_in_progress_key,
     snapshot_date,
+    cast(null as varchar) as child_key,
     _row_id,
     {{ provenance('open_reviews') }}
 from open_reviews

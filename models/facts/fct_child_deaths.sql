@@ -9,6 +9,7 @@ described as (
     select
         _row_id,
         death_id,
+        cast(null as varchar) as child_key,
         date_of_death,
         review_completed_date,
         case when expected then 'yes' when not expected then 'no' end as expected,

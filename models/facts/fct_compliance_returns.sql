@@ -7,6 +7,7 @@ with returns as (
 select
     _row_id,
     compliance_return_id,
+    cast(null as varchar) as child_key,
     return_type,
     agency,
     organisation,

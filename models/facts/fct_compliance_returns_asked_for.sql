@@ -19,6 +19,7 @@ described as (
     select
         cast(snapshot_date as varchar) || '|' || _row_id as compliance_return_asked_for_key,
         snapshot_date,
+        cast(null as varchar) as child_key,
         _row_id,
         return_type,
         agency,

@@ -9,6 +9,7 @@ described as (
     select
         _row_id,
         meeting_type,
+        cast(null as varchar) as child_key,
         meeting_id,
         lower(meeting_id) as meeting_key,
         meeting_date,

@@ -14,6 +14,7 @@ open_risks as (
 select
     cast(snapshot_date as varchar) || '|' || _row_id as open_risk_key,
     snapshot_date,
+    cast(null as varchar) as child_key,
     _row_id,
     level,
     {{ provenance('open_risks') }}

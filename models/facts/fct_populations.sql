@@ -24,6 +24,7 @@ described as (
         cast(months.month_end as varchar) || '|' || populations._row_id as population_key,
         months.month_end as snapshot_date,
         populations._row_id,
+        cast(null as varchar) as child_key,
         chosen.area_code,
         chosen.area_name,
         chosen.is_own_area,

@@ -7,6 +7,7 @@ with entries as (
 select
     _row_id,
     entry_id,
+    cast(null as varchar) as child_key,
     register_type,
     raised_date,
     agency,

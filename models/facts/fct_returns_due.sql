@@ -38,6 +38,7 @@ described as (
     select
         calendar._row_id,
         calendar.agency,
+        cast(null as varchar) as child_key,
         calendar.organisation,
         lower(calendar.extract) as extract,
         calendar.covers_from,

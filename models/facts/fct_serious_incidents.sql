@@ -9,6 +9,7 @@ described as (
     select
         _row_id,
         incident_id,
+        cast(null as varchar) as child_key,
         incident_date,
         notified_date,
         review_type,

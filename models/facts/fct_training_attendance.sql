@@ -15,6 +15,7 @@ described as (
     select
         bookings._row_id,
         bookings.booking_id,
+        cast(null as varchar) as child_key,
         lower(bookings.course_id) as course_key,
         bookings.course_title,
         bookings.course_type,
