@@ -41,7 +41,7 @@ export async function buildCopy(
   });
   const comparisons = shownComparisons(rows, outcome.suppressed);
   await writeDecisions(connection, [outcome.suppressed, comparisons.previous, comparisons.lastYear]);
-  if (hasRegister) await writeFirstFrozen(connection);
+  if (hasRegister) await writeLatestFrozen(connection);
   await writeTables(connection, path, hasRegister, options.release);
   flush(path);
   await checkCopy(path, options.threshold, rows.length);
@@ -77,14 +77,13 @@ async function writeDecisions(connection: DuckDBConnection, decisions: readonly 
   appender.closeSync();
 }
 
-/** Each cell as the first publication that held it showed it: later figures that differ are revised. */
-async function writeFirstFrozen(connection: DuckDBConnection): Promise<void> {
+/** Each cell as the latest frozen publication showed it: what differs from that is revised. */
+async function writeLatestFrozen(connection: DuckDBConnection): Promise<void> {
   await connection.run(
-    `create or replace temp table publishing_first_frozen as
-     select v.* from published.published_values as v
-     inner join published.publications as p using (publication_id)
+    `create or replace temp table publishing_latest_frozen as
+     select * from published.published_values
      qualify row_number() over (
-       partition by v.measure_id, v.period_kind, v.period_end, v.breakdown, v.breakdown_value order by p.sequence
+       partition by measure_id, period_kind, period_end, breakdown, breakdown_value order by sequence desc
      ) = 1`,
   );
 }

@@ -1,6 +1,6 @@
 /**
  * The tables of a published copy, as queries over the warehouse. `publishing_numbered` is the scorecard with row numbers, `publishing_decisions` what
- * disclosure control decided row by row, `publishing_first_frozen` each cell as it was first frozen. Nothing else may be added here without asking
+ * disclosure control decided row by row, `publishing_latest_frozen` each cell as it was last frozen. Nothing else may be added here without asking
  * whose rows it shows: no table of `raw`, no count of rows, no message of an issue.
  */
 export function publishedTables(hasRegister: boolean): Readonly<Record<string, string>> {
@@ -32,7 +32,7 @@ export function publishedTables(hasRegister: boolean): Readonly<Record<string, s
       left join scorecard.measures as m on v.measure_id = m.measure_id
       ${
         hasRegister
-          ? `left join publishing_first_frozen as f on v.measure_id = f.measure_id and v.period_kind = f.period_kind
+          ? `left join publishing_latest_frozen as f on v.measure_id = f.measure_id and v.period_kind = f.period_kind
              and v.period_end = f.period_end and v.breakdown = f.breakdown and v.breakdown_value = f.breakdown_value`
           : ''
       }
