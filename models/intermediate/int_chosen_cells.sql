@@ -99,8 +99,9 @@ gaps as (
         on measure_periods.measure_id = ever_sent.measure_id
     -- Share measures without a total have one only to say that they are not available.
     where
-        measures.has_total
-        or not coalesce(coverage.is_covered, false)
+        -- The scorecard's own measures are counted from this table, and join it later.
+        measures.source_extracts <> 'scorecard_values'
+        and (measures.has_total or not coalesce(coverage.is_covered, false))
 
 ),
 

@@ -18,7 +18,7 @@ with cells as (
                 -- Quarter 1 to date does not follow on from quarter 4 to date.
                 when period_kind = 'year_to_date' and extract(month from period_end) <> 6 then -3
             end as months_before
-        from {{ ref('int_chosen_cells') }} as chosen_cells
+        from {{ ref('int_scorecard_cells') }} as chosen_cells
     ) as chosen
 
 ),

@@ -1,7 +1,0 @@
-with cells as (
-
-    {{ no_cells() }}
-
-)
-
-select * from cells
