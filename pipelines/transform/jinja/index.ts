@@ -40,6 +40,8 @@ export {
   renderSync,
 } from './render.ts';
 export { fromJs, toJs } from './values/conversion.ts';
+export { isEqual } from './values/equality.ts';
+export { iterate, listOf } from './values/iterate.ts';
 export { dumpJson } from './values/json.ts';
 export { Kwargs } from './values/kwargs.ts';
 export { Markup } from './values/markup.ts';
@@ -50,4 +52,5 @@ export { PySet } from './values/py-set.ts';
 export { toRepr, toStr } from './values/str.ts';
 export { isTruthy } from './values/truth.ts';
 export { Tuple, tupleFrom } from './values/tuple.ts';
+export { typeName } from './values/type-name.ts';
 export { Undefined } from './values/undefined.ts';

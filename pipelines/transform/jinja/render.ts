@@ -11,27 +11,28 @@ import { NativeOutput } from './native/native-output.ts';
 import type { Definition, ExpressionTemplate, Template } from './parser/template.ts';
 import { Kwargs } from './values/kwargs.ts';
 
-/** Runs a template's top level into an output. */
-function* runTemplate(template: Template, runtime: Runtime, output: Output): Evaluation<void> {
+/** Runs a template's top level into an output; answers what the output made of it. */
+function* runTemplate<T>(
+  template: Template,
+  runtime: Runtime,
+  output: Output & { result(): T },
+): Evaluation<T> {
   const activation = new Activation(template.text);
   const scope = Scope.root(runtime, activation, template.hidden);
   try {
     yield* runtime.interpreter.runBody(template.body, scope, output);
+    return output.result();
   } catch (error) {
     throw activation.locate(error);
   }
 }
 
-function* renderText(template: Template, environment: RenderEnvironment): Evaluation<string> {
-  const output = new TextOutput();
-  yield* runTemplate(template, runtimeOf(environment), output);
-  return output.text;
+function renderText(template: Template, environment: RenderEnvironment): Evaluation<string> {
+  return runTemplate(template, runtimeOf(environment), new TextOutput());
 }
 
-function* renderValue(template: Template, environment: RenderEnvironment): Evaluation {
-  const output = new NativeOutput();
-  yield* runTemplate(template, runtimeOf(environment, true), output);
-  return output.result(template.text);
+function renderValue(template: Template, environment: RenderEnvironment): Evaluation {
+  return runTemplate(template, runtimeOf(environment, true), new NativeOutput());
 }
 
 function* evaluateExpression(template: ExpressionTemplate, environment: RenderEnvironment): Evaluation {

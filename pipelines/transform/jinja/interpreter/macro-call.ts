@@ -27,7 +27,7 @@ export function* runMacro(macro: MacroValue, args: unknown[], kwargs: Kwargs, de
   try {
     yield* fillDefaults(macro, scope);
     yield* runtime.interpreter.runBody(code.body, scope, output);
-    return output.text;
+    return output.result();
   } catch (error) {
     if (error instanceof MacroReturn) {
       if (macro.isCaller) throw error;
@@ -76,7 +76,7 @@ function unexpectedKeyword(name: string, rest: PyDict): PythonError {
 /** A parameter whose default is still to be evaluated: until then it is undefined, not a global of that name. */
 class Missing extends Undefined {
   constructor(name: string, capturing: boolean) {
-    super({ name: `'${name}'` }, capturing);
+    super({ name: `'${name}'`, key: name }, capturing);
   }
 }
 
@@ -86,7 +86,7 @@ function* fillDefaults(macro: MacroValue, scope: Scope): Evaluation<void> {
     if (!(scope.get(name) instanceof Missing)) continue;
     if (defaultValue) scope.set(name, yield* scope.runtime.interpreter.evaluate(defaultValue, scope));
     else {
-      const origin = { hint: `parameter '${name}' was not provided` };
+      const origin = { hint: `parameter '${name}' was not provided`, key: name };
       scope.set(name, new Undefined(origin, scope.runtime.capturing));
     }
   }

@@ -1,9 +1,6 @@
-import { PythonError } from '../error.ts';
 import type { CallBlock, If, Macro, SetBlock, Statement, With } from '../parser/node.ts';
 import { Kwargs } from '../values/kwargs.ts';
-import { textOf } from '../values/markup.ts';
 import { isTruthy } from '../values/truth.ts';
-import { typeName } from '../values/type-name.ts';
 import { assign } from './assign.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Completion } from './interpreter.ts';
@@ -54,7 +51,7 @@ function* runStatement(node: Statement, scope: Scope, output: Output): Evaluatio
       const text = new TextOutput();
       const completion = yield* runBody(node.body, inner, text);
       if (completion) return completion;
-      printText(yield* interpreter.evaluateFilter(node.filter, inner, text.text), output);
+      output.printBlock(yield* interpreter.evaluateFilter(node.filter, inner, text.result()));
       return undefined;
     }
     case 'with':
@@ -84,8 +81,8 @@ function* runSetBlock(node: SetBlock, scope: Scope): Evaluation<Completion> {
   const completion = yield* runBody(node.body, inner, text);
   if (completion) return completion;
   const value = node.filter
-    ? yield* scope.runtime.interpreter.evaluateFilter(node.filter, inner, text.text)
-    : text.text;
+    ? yield* scope.runtime.interpreter.evaluateFilter(node.filter, inner, text.result())
+    : text.result();
   assign(node.target, value, scope);
   return undefined;
 }
@@ -112,15 +109,5 @@ function* runCallBlock(node: CallBlock, scope: Scope, output: Output): Evaluatio
   const { args, kwargs } = yield* interpreter.evaluateArguments(node.call, scope);
   const withCaller = new Kwargs(kwargs).set('caller', macroValue(node, 'caller', scope, true)) as Kwargs;
   scope.activation.offset = node.call.offset;
-  printText((yield* interpreter.call(callee, args, withCaller, scope)) ?? '', output);
-}
-
-/** Jinja joins the result of a filter or call block as it is, which only works for text. */
-function printText(value: unknown, output: Output): void {
-  const text = textOf(value);
-  if (text === undefined) {
-    const message = `a filter or call block must give text, not a value of type ${typeName(value)}`;
-    throw new PythonError('TypeError', message);
-  }
-  output.print(text, undefined);
+  output.printBlock(yield* interpreter.call(callee, args, withCaller, scope));
 }

@@ -12,14 +12,14 @@ import type { Scope } from './scope.ts';
 export function* runFor(node: For, scope: Scope, output: Output): Evaluation<Completion> {
   const iterable = yield* scope.runtime.interpreter.evaluate(node.iterable, scope);
   if (!node.recursive) return yield* runPasses(node, iterable, scope, output, 0);
-  output.print(yield* renderRecursively(node, iterable, scope, 0), undefined);
+  output.printBlock(yield* renderRecursively(node, iterable, scope, 0));
   return undefined;
 }
 
 function* renderRecursively(node: For, iterable: unknown, scope: Scope, depth: number): Evaluation<string> {
   const text = new TextOutput();
   yield* runPasses(node, iterable, scope, text, depth);
-  return text.text;
+  return text.result();
 }
 
 function* runPasses(

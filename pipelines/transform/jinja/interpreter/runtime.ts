@@ -31,7 +31,7 @@ export class Runtime implements FilterContext {
   }
 
   undefinedName(name: string): Undefined {
-    return new Undefined({ name: stringRepr(name) }, this.capturing);
+    return new Undefined({ name: stringRepr(name), key: name }, this.capturing);
   }
 
   undefined(hint: string): Undefined {

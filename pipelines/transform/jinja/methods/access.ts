@@ -44,15 +44,15 @@ export function itemOf(value: unknown, key: unknown, capturing: boolean): unknow
   return own === undefined ? missing(value, key, capturing) : own;
 }
 
-function ofUndefined(value: Undefined, name: string): Undefined {
+function ofUndefined(value: Undefined, name: string): unknown {
   if (!value.capturing) throw value.error();
-  return new Undefined({ name: toRepr(name) }, true);
+  return value.attribute(name);
 }
 
 function missing(value: unknown, key: unknown, capturing: boolean): Undefined {
   // dbt's capturing undefined forgets what it was looked up on.
   const name = toRepr(key);
-  if (capturing) return new Undefined({ name }, true);
+  if (capturing) return new Undefined({ name, key }, true);
   return new Undefined({ owner: ownerName(value), name, isKey: typeof key !== 'string' }, false);
 }
 

@@ -1,5 +1,5 @@
+import { PythonError } from '../error.ts';
 import type { Output } from '../interpreter/output.ts';
-import type { SourceText } from '../lexer/source-text.ts';
 import type { Expression } from '../parser/node.ts';
 import { Markup } from '../values/markup.ts';
 import { isNumeric } from '../values/number.ts';
@@ -18,13 +18,14 @@ export class NativeOutput implements Output {
     this.constants = (this.constants ?? '') + text;
   }
 
-  print(value: unknown, node: Expression | undefined): void {
-    if (node && isConstant(node) && isWritable(value)) {
-      this.write(toStr(value));
-    } else {
-      this.endOfRun();
-      this.values.push(value);
-    }
+  print(value: unknown, node: Expression): void {
+    if (isConstant(node) && isWritable(value)) this.write(toStr(value));
+    else this.printBlock(value);
+  }
+
+  printBlock(value: unknown): void {
+    this.endOfRun();
+    this.values.push(value);
   }
 
   endOfRun(): void {
@@ -33,22 +34,22 @@ export class NativeOutput implements Output {
   }
 
   /** What dbt makes of it: the one value, a literal where a filter asked for one, or text. */
-  result(text: SourceText): unknown {
+  result(): unknown {
     if (this.values.length === 0) return '';
     if (this.values.length > 1) return this.values.map(toStr).join('');
     const [value] = this.values;
     if (value instanceof Markup) return value.text;
     if (!(value instanceof Marker)) return value;
-    return value.kind === 'text' ? value.text : convert(value, text);
+    return value.kind === 'text' ? value.text : convert(value);
   }
 }
 
-function convert({ kind, text }: Marker, source: SourceText): unknown {
+function convert({ kind, text }: Marker): unknown {
   const literal = literalValue(text);
   const value = literal === undefined ? text : literal;
   const fits =
     kind === 'native' ||
     (kind === 'bool' ? typeof value === 'boolean' : isNumeric(value) && typeof value !== 'boolean');
   if (fits) return value;
-  throw source.error(`Could not convert value '${text}' into type '${kind}'`, 0, 'ValueError');
+  throw new PythonError('ValueError', `Could not convert value '${text}' into type '${kind}'`);
 }
