@@ -30,7 +30,7 @@ with measures as (
             {{ sql_text(entry.get('definition_history')) }},
             '{{ entry.journey_stage }}',
             {{ sql_text(entry.get('board_priority')) }},
-            {{ 'true' if entry.get('counts_people') else 'false' }},
+            {{ 'false' if entry.get('counts_no_people') else 'true' }},
             '{{ measure_kind(entry) }}',
             {{ 'true' if entry.get('computed', true) else 'false' }},
             '{{ entry.fact }}',
