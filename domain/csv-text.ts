@@ -1,12 +1,10 @@
 import { formatNumber } from './number-text.ts';
 
 /** RFC 4180, UTF-8, one header line; empty is missing. Text that a spreadsheet would run as a formula is disarmed. */
-export function toCsv(
-  columns: readonly string[],
-  rows: readonly Readonly<Record<string, unknown>>[],
-): string {
+export function toCsv(columns: readonly string[], rows: readonly object[]): string {
   const lines = [columns.join(',')];
-  for (const row of rows) lines.push(columns.map((column) => csvCell(row[column])).join(','));
+  for (const row of rows as readonly Readonly<Record<string, unknown>>[])
+    lines.push(columns.map((column) => csvCell(row[column])).join(','));
   return `${lines.join('\r\n')}\r\n`;
 }
 

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { exitCodes, OperatorError } from '../../domain/operator-error.ts';
+import type { ReportingPeriod } from '../../domain/reporting-periods.ts';
+import { type ScorecardValue, scorecardColumns } from '../../domain/scorecard-value.ts';
+import { readRows } from '../warehouse/kysely.ts';
+import { withReadOnly } from '../warehouse/read-only.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** A value of the published copy with what the front sheet says beside it. */
+export interface DatasetValue extends ScorecardValue {
+  readonly target: number | null;
+  readonly rag: string | null;
+}
+
+/** A measure of the catalogue, as far as the dataset prints it. */
+export interface Measure {
+  readonly measure_id: string;
+  readonly title: string;
+  readonly definition: string | null;
+  readonly why_it_matters: string | null;
+  readonly numerator_words: string | null;
+  readonly denominator_words: string | null;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly polarity: string | null;
+  readonly period_kinds: string;
+  readonly breakdowns: string | null;
+  readonly has_total: boolean;
+  readonly owner_agency: string | null;
+  readonly source_extracts: string | null;
+  readonly national_reference: string | null;
+  readonly caveats: string | null;
+  readonly definition_history: string | null;
+  readonly journey_stage: string | null;
+}
+
+/** What the board may see, as the last publish left it: nothing else is read for figures. */
+export interface PublishedCopy {
+  readonly run: string;
+  readonly values: readonly DatasetValue[];
+  readonly measures: readonly Measure[];
+}
+
+/**
+ * Reads the published copy up to the end of a quarter. Throws OperatorError NOT_PUBLISHED, or QUARTER_NOT_PUBLISHED
+ * (both exit code 4) when the figures published last end before the quarter does.
+ */
+export async function readPublishedCopy(
+  workspace: Workspace,
+  quarter: ReportingPeriod,
+): Promise<PublishedCopy> {
+  const pointer = join(workspace.paths.publish, 'current.json');
+  if (!existsSync(pointer)) {
+    throw new OperatorError(
+      'NOT_PUBLISHED',
+      'Nothing is published yet. Run `sightline nightly` (or `sightline publish` after `sightline transform`).',
+      exitCodes.gateFailed,
+    );
+  }
+  const { database, run } = JSON.parse(readFileSync(pointer, 'utf8')) as { database: string; run: string };
+  const copy = await withReadOnly(join(workspace.paths.publish, database), async (connection) => ({
+    run,
+    values: await readScorecard(connection, quarter),
+    measures: await readMeasures(connection),
+  }));
+  if (!copy.values.some((value) => value.period_end === quarter.end)) {
+    throw new OperatorError(
+      'QUARTER_NOT_PUBLISHED',
+      `The published figures do not reach ${quarter.end}, the end of ${quarter.label}. Run \`sightline nightly\` first.`,
+      exitCodes.gateFailed,
+    );
+  }
+  return copy;
+}
+
+async function readScorecard(connection: DuckDBConnection, quarter: ReportingPeriod) {
+  const there = await columnsOf(connection, 'scorecard');
+  const extra = (name: string, type: string) =>
+    there.has(name) ? `scorecard.${name}` : `cast(null as ${type}) as ${name}`;
+  const reader = await connection.runAndReadAll(
+    `select ${scorecardColumns.join(', ')}, ${extra('target', 'double')}, ${extra('rag', 'varchar')}
+    from scorecard where period_end <= cast($1 as date)
+    order by measure_id, period_end, period_kind, breakdown, breakdown_value`,
+    [quarter.end],
+  );
+  return readRows(reader) as unknown as DatasetValue[];
+}
+
+async function readMeasures(connection: DuckDBConnection): Promise<Measure[]> {
+  const reader = await connection.runAndReadAll('select * from measures order by measure_id');
+  return readRows(reader) as unknown as Measure[];
+}
+
+async function columnsOf(connection: DuckDBConnection, table: string): Promise<ReadonlySet<string>> {
+  const reader = await connection.runAndReadAll(
+    'select column_name from information_schema.columns where table_name = $1',
+    [table],
+  );
+  return new Set(reader.getRows().map(([name]) => String(name)));
+}
