@@ -1,5 +1,6 @@
 /** The hashes that dbt gives files and names. */
 import { createHash } from 'node:crypto';
+import { strip } from '../project/text-file.ts';
 
 export function md5(text: string): string {
   return createHash('md5').update(text, 'utf8').digest('hex');
@@ -7,13 +8,13 @@ export function md5(text: string): string {
 
 /** The checksum of a node's file: sha256 of its text with every run of white space as one blank. */
 export function fileChecksum(text: string): { name: string; checksum: string } {
-  return { name: 'sha256', checksum: sha256(text.trim().split(/\s+/).join(' ')) };
+  return { name: 'sha256', checksum: sha256(strip(text).split(/\s+/).join(' ')) };
 }
 
 /** The checksum of a seed: of its text without white space around it; from 1 MiB on, its path stands for it. */
 export function seedChecksum(text: string, path: string): { name: string; checksum: string } {
   if (Buffer.byteLength(text) > 1024 * 1024) return { name: 'path', checksum: path };
-  return { name: 'sha256', checksum: sha256(text.trim()) };
+  return { name: 'sha256', checksum: sha256(strip(text)) };
 }
 
 export function sha256(text: string): string {

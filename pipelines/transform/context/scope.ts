@@ -16,7 +16,7 @@ import {
   Tuple,
   toStr,
 } from '../jinja/index.ts';
-import { CORE_PACKAGE, type MacroEntry } from '../macros/registry.ts';
+import { BUILT_IN, CORE_PACKAGE, type MacroEntry } from '../macros/registry.ts';
 import { nativeFilters } from '../project/native-text.ts';
 import { adapterObject } from './adapter-object.ts';
 import { memberOf } from './members.ts';
@@ -218,10 +218,13 @@ export class Scope {
 export function explainJinja(error: unknown, place: SourcePlace): unknown {
   if (error instanceof DbtError) return error.at(place);
   if (!(error instanceof JinjaError)) return error;
-  const macros = error.frames
+  const own = error.frames.filter((frame) => !frame.file.startsWith(BUILT_IN));
+  const shown = own.length ? own : error.frames;
+  const macros = shown
     .filter((frame) => frame.name !== '<template>')
-    .map((frame) => `${frame.name} (${frame.file})`);
-  const at: SourcePlace = { ...place, file: error.file, line: error.line, column: error.column, macros };
+    .map((frame) => `${frame.name} (${frame.file}:${frame.line})`);
+  const [first] = shown;
+  const at: SourcePlace = { ...place, file: first?.file, line: first?.line, column: first?.column, macros };
   if (error.cause instanceof DbtError) return error.cause.at(at);
   if (error.cause instanceof Error && error.type === 'Error') return error.cause;
   return new DbtError('Compilation', error.message, at);

@@ -1,6 +1,6 @@
 /** The built-in macros by file. Core's are what every database has; the adapter's are DuckDB's own. */
 import type { BuiltinFile } from './builtin.ts';
-import { ADAPTER_PACKAGE, CORE_PACKAGE } from './registry.ts';
+import { ADAPTER_PACKAGE, BUILT_IN, CORE_PACKAGE } from './registry.ts';
 import { contracts, duckdbContracts } from './text/contracts.ts';
 import { dispatchers, printers } from './text/dispatchers.ts';
 import { docs } from './text/docs.ts';
@@ -20,7 +20,7 @@ import { duckdbTables, views } from './text/views-and-tables.ts';
 
 const file = (packageName: string, name: string, source: string): BuiltinFile => ({
   package: packageName,
-  path: `macros/${name}.sql`,
+  path: `${BUILT_IN}${packageName}/${name}.sql`,
   source,
 });
 

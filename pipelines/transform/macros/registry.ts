@@ -19,6 +19,8 @@ export interface MacroEntry {
 /** The packages whose macros belong to the runner itself: core's and the adapter's. */
 export const CORE_PACKAGE = 'dbt';
 export const ADAPTER_PACKAGE = 'dbt_duckdb';
+/** What the paths of built-in macros begin with; errors name the user's own files before them. */
+export const BUILT_IN = 'built-in/';
 const INTERNAL = [CORE_PACKAGE, ADAPTER_PACKAGE];
 
 /** dbt's name for what a block defines. */

@@ -11,6 +11,7 @@ import { columnsOf, columnsOfQuery } from '../execute/relation-statements.ts';
 import type { Session } from '../execute/session.ts';
 import { fromJs, PyDict, toStr } from '../jinja/index.ts';
 import { defaultConfig } from '../project/node-config.ts';
+import { clone } from '../project/plain.ts';
 import type { NodeResult } from '../results.ts';
 import { compileNode } from './compile-node.ts';
 import { materializationOf, writeRun } from './run-node.ts';
@@ -65,7 +66,7 @@ function unitTestNode(test: Entry, model: ManifestNode): ManifestNode {
     config: {
       ...defaultConfig('operation'),
       materialized: 'unit',
-      expected_rows: expect.format === 'sql' ? [] : structuredClone(expect.rows),
+      expected_rows: expect.format === 'sql' ? [] : clone(expect.rows),
       expected_sql: expect.format === 'sql' ? expect.rows : null,
     },
     tags: [],

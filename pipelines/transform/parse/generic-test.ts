@@ -1,9 +1,11 @@
 /** Generic tests: the nodes that the `data_tests` of schema files make. */
+
 import { emptyChecksum, md5 } from '../artifacts/hash.ts';
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { explainJinja, type Scope } from '../context/scope.ts';
 import { DbtError, didYouMean } from '../errors.ts';
 import { fromJs, parseTemplate, renderNative, renderNativeSync, toRepr, toStr } from '../jinja/index.ts';
+import { isMapping } from '../project/plain.ts';
 import type { Project } from '../project/project-file.ts';
 import { folderFqn, makeNode } from './node-factory.ts';
 import { type ParseContext, parseScope, updateConfig } from './parse-context.ts';
@@ -149,7 +151,7 @@ function testHash(name: string, metadata: Record<string, any>): string {
 
 function sortedTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedTexts);
-  if (value && typeof value === 'object' && value.constructor === Object) {
+  if (isMapping(value)) {
     return Object.fromEntries(
       Object.keys(value)
         .sort()
@@ -171,7 +173,7 @@ function kwargSource(value: unknown, path: string[]): string | undefined {
 function testKwargsSync(scope: Scope, node: ManifestNode): unknown {
   const walk = (value: unknown, path: string[]): unknown => {
     if (Array.isArray(value)) return value.map((item, index) => walk(item, [...path, String(index)]));
-    if (value && typeof value === 'object' && value.constructor === Object) {
+    if (isMapping(value)) {
       return new Map(Object.entries(value).map(([key, item]) => [key, walk(item, [...path, key])]));
     }
     const source = kwargSource(value, path);
@@ -190,7 +192,7 @@ export async function testKwargs(scope: Scope, node: ManifestNode): Promise<unkn
   const walk = async (value: unknown, path: string[]): Promise<unknown> => {
     if (Array.isArray(value))
       return Promise.all(value.map((item, index) => walk(item, [...path, String(index)])));
-    if (value && typeof value === 'object' && value.constructor === Object) {
+    if (isMapping(value)) {
       const entries: [string, unknown][] = [];
       for (const [key, item] of Object.entries(value)) entries.push([key, await walk(item, [...path, key])]);
       return new Map(entries);

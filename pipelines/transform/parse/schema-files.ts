@@ -8,6 +8,7 @@ import { envVarFunction } from '../project/env-var.ts';
 import { findFiles } from '../project/file-search.ts';
 import { varsFor } from '../project/loaded-project.ts';
 import { nativeRenderer } from '../project/native-text.ts';
+import { clone } from '../project/plain.ts';
 import type { Project } from '../project/project-file.ts';
 import { readYamlMapping } from '../project/yaml-file.ts';
 import { parseExposure } from './exposure.ts';
@@ -216,7 +217,7 @@ export function* testsOf(entry: Entry): Iterable<[string | null, string[], unkno
     const tags = [...new Set([...[column.tags ?? []].flat(), ...[column.config?.tags ?? []].flat()])].map(
       String,
     );
-    for (const test of column.data_tests) yield [name, tags, structuredClone(test)];
+    for (const test of column.data_tests) yield [name, tags, clone(test)];
   }
-  for (const test of entry.data_tests ?? []) yield [null, [], structuredClone(test)];
+  for (const test of entry.data_tests ?? []) yield [null, [], clone(test)];
 }

@@ -1,4 +1,5 @@
 /** Which parts of a schema file's entry are rendered when it is read: not descriptions, tests or hooks. */
+import { isMapping } from '../project/plain.ts';
 
 const LATE = new Set(['tests', 'data_tests', 'description', 'loaded_at_query']);
 const LISTS = new Set(['columns', 'dimensions', 'measures', 'entities', 'metrics']);
@@ -42,7 +43,7 @@ export function renderEntry(
 ): any {
   if (Array.isArray(entry))
     return entry.map((item, index) => renderEntry(item, key, render, [...path, index]));
-  if (entry && typeof entry === 'object') {
+  if (isMapping(entry)) {
     return Object.fromEntries(
       Object.entries(entry).map(([name, item]) => [name, renderEntry(item, key, render, [...path, name])]),
     );

@@ -7,7 +7,7 @@ import { DbtError } from '../errors.ts';
 import { extractDefinitions } from '../jinja/index.ts';
 import { findFiles, type ProjectFile } from '../project/file-search.ts';
 import type { Project } from '../project/project-file.ts';
-import { readText } from '../project/text-file.ts';
+import { readText, strip } from '../project/text-file.ts';
 import { folderFqn, makeNode, type NodeSeed } from './node-factory.ts';
 import { type ParseContext, parseHooks, parseScope, updateConfig } from './parse-context.ts';
 
@@ -55,7 +55,7 @@ export function parseModels(context: ParseContext, project: Project): void {
         uniqueId: `model.${project.name}.${name}`,
         fqn: [...folderFqn(project, file.relative), name],
         checksum: fileChecksum(text),
-        rawCode: text.trim(),
+        rawCode: strip(text),
         extra: file.relative.endsWith('.py') ? { language: 'python' } : {},
       },
       file.absolute,
@@ -86,7 +86,7 @@ export function parseAnalyses(context: ParseContext, project: Project): void {
         uniqueId: `analysis.${project.name}.${name}`,
         fqn: [...folderFqn(project, path), name],
         checksum: fileChecksum(text),
-        rawCode: text.trim(),
+        rawCode: strip(text),
       },
       file.absolute,
       leadingLines(text),
@@ -111,7 +111,7 @@ export function parseSingularTests(context: ParseContext, project: Project): voi
         uniqueId: `test.${project.name}.${name}`,
         fqn: [...folderFqn(project, path), name],
         checksum: fileChecksum(text),
-        rawCode: text.trim(),
+        rawCode: strip(text),
       },
       file.absolute,
       leadingLines(text),

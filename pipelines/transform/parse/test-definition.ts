@@ -1,7 +1,9 @@
 /** A generic test as a schema file writes it, taken apart: macro, arguments, configuration, names. */
+
 import { md5 } from '../artifacts/hash.ts';
 import { DbtError } from '../errors.ts';
 import { fromJs, toStr } from '../jinja/index.ts';
+import { clone, isMapping } from '../project/plain.ts';
 
 /** Keys of a test that configure it rather than being arguments of its macro. */
 const CONFIG_KEYS = [
@@ -99,7 +101,7 @@ function nameAndArguments(written: unknown): [string, Record<string, any>] {
   const entry = written as Record<string, any>;
   if ('test_name' in entry) {
     const { test_name: name, ...rest } = entry;
-    return [String(name), structuredClone(rest)];
+    return [String(name), clone(rest)];
   }
   const keys = Object.keys(entry);
   if (keys.length !== 1) {
@@ -115,7 +117,7 @@ function nameAndArguments(written: unknown): [string, Record<string, any>] {
       `test arguments must be a dictionary, got ${JSON.stringify(args)} for '${keys[0]}'`,
     );
   }
-  return [keys[0]!, structuredClone(args)];
+  return [keys[0]!, clone(args)];
 }
 
 function targetText(target: TestTarget): string {
@@ -162,11 +164,7 @@ export function synthesizeNames(
   for (const key of Object.keys(args).sort()) {
     if (key === 'model') continue;
     const value = args[key];
-    const parts = Array.isArray(value)
-      ? value
-      : value !== null && typeof value === 'object' && !('value' in value && value.constructor !== Object)
-        ? Object.values(value)
-        : [value];
+    const parts = Array.isArray(value) ? value : isMapping(value) ? Object.values(value) : [value];
     for (const part of parts) flat.push(toStr(fromJs(part)));
   }
   const unique = flat.map((text) => text.replace(/[^0-9a-zA-Z_]+/g, '_')).join('__');

@@ -1,5 +1,7 @@
 /** The configuration of a node: dbt's defaults by resource type, and its rules for merging one layer over another. */
+
 import { DbtError } from '../errors.ts';
+import { clone, isMapping } from './plain.ts';
 
 type Dict = Record<string, any>;
 
@@ -208,12 +210,11 @@ export function mergeConfigCall(calls: Dict, added: Dict): Dict {
 export function* configLevels(tree: Dict, fqn: string[]): Iterable<Dict> {
   let level: unknown = tree;
   for (let depth = 0; ; depth++) {
-    if (typeof level !== 'object' || level === null || Array.isArray(level)) return;
+    if (!isMapping(level)) return;
     const found: Dict = {};
     for (const [key, value] of Object.entries(level)) {
-      if (key.startsWith('+')) found[key.slice(1).trim()] = structuredClone(value);
-      else if (typeof value !== 'object' || value === null || Array.isArray(value))
-        found[key] = structuredClone(value);
+      if (key.startsWith('+')) found[key.slice(1).trim()] = clone(value);
+      else if (!isMapping(value)) found[key] = clone(value);
     }
     yield found;
     if (depth >= fqn.length) return;

@@ -1,8 +1,10 @@
 /** profiles.yml: where the database is. Only the chosen target is rendered: others may need variables nobody set. */
+
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { DbtError, didYouMean } from '../errors.ts';
+import { isMapping } from './plain.ts';
 import { readYamlMapping } from './yaml-file.ts';
 
 /** What a target of type duckdb says, with dbt-duckdb's defaults filled in. */
@@ -172,7 +174,7 @@ function renderText(value: unknown, render: NativeRender): unknown {
 /** Renders every text of a tree of YAML values. */
 export function renderTree(value: unknown, render: NativeRender): unknown {
   if (Array.isArray(value)) return value.map((item) => renderTree(item, render));
-  if (value && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+  if (isMapping(value)) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renderTree(item, render)]));
   }
   return renderText(value, render);

@@ -1,7 +1,9 @@
 /** dbt_project.yml of the project and of each installed package. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DbtError } from '../errors.ts';
+import { isMapping } from './plain.ts';
 import { readYamlMapping } from './yaml-file.ts';
 
 type Tree = Record<string, any>;
@@ -202,7 +204,7 @@ function renderProject(value: unknown, path: string[], render: (text: string) =>
   if (path.length && (LATE_KEYS.has(path[0]!) || HOOK_KEYS.has(path.at(-1)!.replace(/^\+\s*/, ''))))
     return value;
   if (Array.isArray(value)) return value.map((item) => renderProject(item, path, render));
-  if (value && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+  if (isMapping(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [key, renderProject(item, [...path, key], render)]),
     );

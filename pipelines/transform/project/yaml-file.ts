@@ -1,7 +1,59 @@
 /** Reads YAML as PyYAML does (YAML 1.1: yes and no are booleans), except that dates stay text. */
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { parse, type SchemaOptions } from 'yaml';
 import { DbtError } from '../errors.ts';
+import { PyFloat } from '../jinja/index.ts';
+
+type Tags = Parameters<Extract<NonNullable<ParseOptions['customTags']>, (...args: never[]) => unknown>>[0];
+type ParseOptions = NonNullable<Parameters<typeof parse>[2]> & SchemaOptions;
+
+/** Where PyYAML reads a plain text otherwise than YAML 1.1 has it: y and n are texts, 1e3 is one, 089 is one. */
+const PY_TESTS: [was: string, now: RegExp][] = [
+  ['^(?:Y|y|[Yy]es', /^(?:[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/],
+  ['^(?:N|n|[Nn]o', /^(?:[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/],
+  ['^[-+]?[0-9][0-9_]*$', /^[-+]?(?:0|[1-9][0-9_]*)$/],
+  ['^[-+]?(?:[0-9][0-9_]*)?(?:\\.[0-9_]*)?[eE]', /^[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9_]+)[eE][-+][0-9]+$/],
+  ['^[-+]?(?:[0-9][0-9_]*)?\\.[0-9_]*$', /^[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)$/],
+  ['^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$', /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/],
+];
+
+function pyYamlTags(tags: Tags): Tags {
+  return (
+    tags
+      // A date in a test's arguments names the test: its text must come through as written.
+      .filter((tag) => typeof tag === 'string' || !tag.tag.includes('timestamp'))
+      .map((tag) => {
+        if (typeof tag === 'string' || !('test' in tag) || !tag.test) return tag;
+        const source = String(tag.test).slice(1);
+        const changed = PY_TESTS.find(([was]) => source.startsWith(was));
+        const isFloat = tag.tag.endsWith(':float');
+        if (!changed && !isFloat) return tag;
+        const test = changed?.[1] ?? tag.test;
+        if (!isFloat) return { ...tag, test };
+        // 1.0 is a float in Python and prints as one; a JavaScript number would forget it.
+        return {
+          ...tag,
+          test,
+          resolve: (text: string) => {
+            const number =
+              tag.tag && /^[-+]?[0-9._]*\.?[0-9._]*(?:[eE][-+][0-9]+)?$/.test(text)
+                ? Number(text.replaceAll('_', ''))
+                : Number.NaN;
+            return Number.isInteger(number)
+              ? new PyFloat(number)
+              : Number.isNaN(number)
+                ? specialFloat(text)
+                : number;
+          },
+        } as typeof tag;
+      })
+  );
+}
+
+function specialFloat(text: string): number {
+  if (/nan/i.test(text)) return Number.NaN;
+  return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
 
 /** Parses a YAML text. Throws a Parsing error with the place of a mistake. */
 export function parseYaml(text: string, file: string): unknown {
@@ -12,8 +64,7 @@ export function parseYaml(text: string, file: string): unknown {
       prettyErrors: true,
       logLevel: 'error',
       strict: true,
-      // A date in a test's arguments names the test: its text must come through as written.
-      customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !tag.tag.includes('timestamp')),
+      customTags: (tags) => pyYamlTags(tags),
     });
   } catch (error) {
     const problem = error as { message: string; linePos?: { line: number; col: number }[] };
