@@ -20,11 +20,16 @@ export function* runBody(body: Statement[], scope: Scope, output: Output): Evalu
 
 function* runStatement(node: Statement, scope: Scope, output: Output): Evaluation<Completion> {
   const { interpreter } = scope.runtime;
+  scope.activation.offset = node.offset;
   switch (node.kind) {
     case 'output':
       for (const part of node.parts) {
         if (typeof part === 'string') output.write(part);
-        else output.print(yield* interpreter.evaluate(part, scope), part);
+        else {
+          const value = yield* interpreter.evaluate(part, scope);
+          scope.activation.offset = part.offset;
+          output.print(value, part);
+        }
       }
       output.endOfRun();
       return undefined;

@@ -12,22 +12,30 @@ import { Undefined } from '../values/undefined.ts';
 import type { Interpreter } from './interpreter.ts';
 import { TREE_WALKER } from './tree-walker.ts';
 
-/** What a RenderEnvironment means for rendering: names, filters and tests by name. */
+/** What a RenderEnvironment means for rendering. It is read anew each time, so that it may be filled in later. */
 export class Runtime implements FilterContext {
   readonly environment: RenderEnvironment;
   readonly interpreter: Interpreter = TREE_WALKER;
-  readonly capturing: boolean;
-  readonly random: () => number;
-  readonly lookUp: (name: string) => unknown;
   /** Filters that go before the built-in ones of the same names: `as_bool` and the like in native rendering. */
   private readonly markers: ReadonlyMap<string, FilterFunction> | undefined;
 
   constructor(environment: RenderEnvironment, markers?: ReadonlyMap<string, FilterFunction>) {
     this.environment = environment;
-    this.capturing = environment.undefinedBehaviour === 'capturing';
-    this.random = environment.random ?? Math.random;
-    this.lookUp = lookUpIn(environment.globals);
     this.markers = markers;
+  }
+
+  get capturing(): boolean {
+    return this.environment.undefinedBehaviour === 'capturing';
+  }
+
+  get random(): () => number {
+    return this.environment.random ?? Math.random;
+  }
+
+  /** A global by name: the environment's, else Jinja's own; JavaScript's undefined when there is none. */
+  lookUp(name: string): unknown {
+    const value = lookUpIn(this.environment.globals, name);
+    return value === undefined ? GLOBALS.get(name) : value;
   }
 
   undefinedName(name: string): Undefined {
@@ -75,21 +83,13 @@ function adapt(callable: (...args: unknown[]) => unknown): FilterFunction {
   return (_, value, args, kwargs) => callable(value, ...args, ...(kwargs.size > 0 ? [kwargs] : []));
 }
 
-function lookUpIn(globals: RenderEnvironment['globals']): (name: string) => unknown {
-  if (typeof globals === 'function') {
-    return (name) => {
-      const value = globals(name);
-      return value === undefined ? GLOBALS.get(name) : value;
-    };
-  }
-  if (globals instanceof Map) {
-    return (name) => (globals.has(name) ? (globals.get(name) ?? null) : GLOBALS.get(name));
-  }
+/** A name known with the value undefined is None. */
+function lookUpIn(globals: RenderEnvironment['globals'], name: string): unknown {
+  if (typeof globals === 'function') return globals(name);
+  if (globals instanceof Map) return globals.get(name) ?? (globals.has(name) ? null : undefined);
   const record = globals as Record<string, unknown>;
-  return (name) => {
-    const known = Object.hasOwn(record, name) || (name in record && !(name in Object.prototype));
-    return known ? (record[name] ?? null) : GLOBALS.get(name);
-  };
+  const known = Object.hasOwn(record, name) || (name in record && !(name in Object.prototype));
+  return known ? (record[name] ?? null) : undefined;
 }
 
 const textRuntimes = new WeakMap<RenderEnvironment, Runtime>();

@@ -32,11 +32,12 @@ export function parseFilters(parser: Parser, start: Expression): Expression {
 
 function parseAttribute(parser: Parser, target: Expression): Expression {
   const { stream } = parser;
-  const { offset } = stream.next();
+  stream.next();
   const token = stream.next();
+  const { offset } = token;
   if (token.kind === 'name') return { kind: 'attribute', offset, target, name: token.value as string };
-  if (token.kind !== 'integer') throw stream.fail('expected name or number', token.offset);
-  const index: Expression = { kind: 'literal', offset: token.offset, value: token.value };
+  if (token.kind !== 'integer') throw stream.fail('expected name or number', offset);
+  const index: Expression = { kind: 'literal', offset, value: token.value };
   return { kind: 'item', offset, target, index };
 }
 
@@ -75,7 +76,9 @@ function parseSlice(
 }
 
 function parseCall(parser: Parser, callee: Expression): Expression {
-  const { offset } = parser.stream.current;
+  // Errors point to the name of what is called.
+  const isNamed = callee.kind === 'name' || callee.kind === 'attribute';
+  const { offset } = isNamed ? callee : parser.stream.current;
   return { kind: 'call', offset, callee, ...parseArguments(parser) };
 }
 
@@ -107,8 +110,9 @@ export function parseBlockFilter(parser: Parser): Filter {
 
 function parseTest(parser: Parser, target: Expression): Expression {
   const { stream } = parser;
-  const { offset } = stream.next();
+  stream.next();
   const negated = stream.skipName('not');
+  const { offset } = stream.current;
   const name = parseDottedName(parser);
   parser.noteFilterOrTest('test', name, offset);
   const args = parseTestArguments(parser);
