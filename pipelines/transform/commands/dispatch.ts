@@ -18,6 +18,8 @@ const LOADERS: Record<string, () => Promise<Command>> = {
   parse: async () => (await import('./parse.ts')).parseCommand,
   list: async () => (await import('./list.ts')).listCommand,
   show: async () => (await import('./show.ts')).showCommand,
+  'source freshness': async () => (await import('./freshness.ts')).freshnessCommand,
+  'docs generate': async () => (await import('./docs-generate.ts')).docsGenerateCommand,
   'run-operation': async () => (await import('./run-operation.ts')).runOperationCommand,
 };
 
@@ -30,6 +32,9 @@ export async function dbtCommand(argv: string[], options: DbtOptions = {}): Prom
       (options.stdout ?? console.log)(`Commands: ${COMMANDS.join(', ')}`);
       return { exitCode: 0, results: [] };
     }
+    if (parsed.flags.which === 'clean') return (await import('./clean.ts')).cleanCommand(parsed, options);
+    if (parsed.flags.which === 'deps') return (await import('./deps.ts')).depsCommand(parsed, options);
+    if (parsed.flags.which === 'debug') return await (await import('./debug.ts')).debugCommand(parsed, options);
     const loader = LOADERS[parsed.flags.which];
     if (!loader)
       throw new DbtError(

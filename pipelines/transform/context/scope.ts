@@ -10,6 +10,7 @@ import {
   type MacroValue,
   makeMacro,
   parseTemplate,
+  PythonError,
   type RenderEnvironment,
   render,
   renderSync,
@@ -217,6 +218,7 @@ export class Scope {
 /** Turns a JinjaError into a DbtError; other errors come back as they are. */
 export function explainJinja(error: unknown, place: SourcePlace): unknown {
   if (error instanceof DbtError) return error.at(place);
+  if (error instanceof PythonError) return new DbtError('Compilation', error.message, place);
   if (!(error instanceof JinjaError)) return error;
   const own = error.frames.filter((frame) => !frame.file.startsWith(BUILT_IN));
   const shown = own.length ? own : error.frames;
