@@ -38,6 +38,13 @@ export interface LayoutTable {
   readonly limit?: string;
   /** For a table without targets: nobody needs it, or it cannot be loaded. */
   readonly notLoaded?: 'NOT_NEEDED' | 'CANNOT_LOAD';
+  /** The table says nothing alone: it is joined with others of the same sender and term (school census). */
+  readonly isJoined?: boolean;
+  /** Rows that are held apart and change rows of an extract: until a day, by child. Column -> source column. */
+  readonly heldApart?: {
+    readonly extract: string;
+    readonly columns: { readonly child_id: string; readonly until_date: string };
+  };
   /** Dates are written 2025-Feb-14. */
   readonly yearFirstMonthName?: boolean;
 }

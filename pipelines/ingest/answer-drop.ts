@@ -231,8 +231,8 @@ async function finish(run: IngestRun, file: LandedFile, receipt: Receipt): Promi
 
 /** After the commit: what the next files of the run must know of this one. */
 export function noteLoaded(run: IngestRun, sender: string, staged: StagedFile): void {
-  for (const { extract } of staged.parts) {
-    if (extract) run.session.state.noteLoaded(extract, sender, staged.window.to);
+  for (const { extract, isHeldApart } of staged.parts) {
+    if (extract) run.session.state.noteLoaded(extract, sender, isHeldApart ? null : staged.window.to);
   }
 }
 

@@ -59,7 +59,7 @@ async function load(run: IngestRun, file: FileRow, io: IngestIo): Promise<Receip
     mapping = outcome.proposal;
     for (const { header, column } of mapping.headers) io.say(`  "${header}" is read as ${column}`);
     rmSync(join(run.staging, file.fileId), { recursive: true, force: true });
-    outcome = await stage(run, source, file.fileId, mappingsOf(mapping));
+    outcome = await stage(run, source, file.fileId, { mappings: mappingsOf(mapping) });
   }
   if (outcome.refused)
     throw new OperatorError(

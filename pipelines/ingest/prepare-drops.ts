@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRows } from '../warehouse/kysely.ts';
 import type { Receipt } from './answer/receipt.ts';
 import { answerDrop } from './answer-drop.ts';
 import { type Drop, type LandedFile, senderOf } from './inbox/drop.ts';
 import { land, syncFolder } from './inbox/land.ts';
 import type { IngestRun } from './run.ts';
-import type { ApprovedMapping } from './stage/stage-request.ts';
+import type { ApprovedMapping, CompanionFile } from './stage/stage-request.ts';
 import type { StageOutcome } from './staged.ts';
 
 /** A drop that is landed and on its way through a parsing child; `answer` loads it, and writes the receipt. */
@@ -57,8 +58,8 @@ async function prepare(run: IngestRun, drop: Drop): Promise<PreparedDrop> {
         await staged?.catch(() => undefined);
         return answerDrop.duplicate(run, landed, fileId, first);
       }
-      const outcome = await (staged ?? stage(run, landed, fileId));
       try {
+        const outcome = await joined(run, landed, fileId, await (staged ?? stage(run, landed, fileId)));
         return await answerDrop.staged(run, landed, fileId, outcome);
       } finally {
         rmSync(join(run.staging, fileId), { recursive: true, force: true });
@@ -67,11 +68,50 @@ async function prepare(run: IngestRun, drop: Drop): Promise<PreparedDrop> {
   };
 }
 
+/** Reads a table again with those it is joined with, now that all earlier files are loaded. */
+async function joined(
+  run: IngestRun,
+  file: LandedFile & { sha256: string },
+  fileId: string,
+  outcome: StageOutcome,
+): Promise<StageOutcome> {
+  const term = outcome.refused ? undefined : outcome.parts.find((part) => part.joinTerm)?.joinTerm;
+  if (term === undefined) return outcome;
+  const companions = await companionsOf(run, senderOf(file), term);
+  if (companions.length === 0) return outcome;
+  rmSync(join(run.staging, fileId), { recursive: true, force: true });
+  return stage(run, file, fileId, { companions });
+}
+
+async function companionsOf(run: IngestRun, sender: string, term: string): Promise<CompanionFile[]> {
+  const rows = readRows(
+    await run.session.connection.runAndReadAll(
+      `select split_part(split_part(layout, '/', 2), ' ', 1) as table_name, max_by(sha256, sequence) as sha256,
+        max_by(file_name, sequence) as file_name
+      from ledger.submissions
+      where sender = $1 and layout like 'school_census/%' and split_part(layout, ' ', 2) = $2
+      group by table_name order by table_name`,
+      [sender, term],
+    ),
+  );
+  return rows.map((row) => ({
+    path: join(run.workspace.paths.landing, row.sha256 as string),
+    fileName: row.file_name as string,
+    table: row.table_name as string,
+  }));
+}
+
+interface StageMore {
+  /** Headers that are being approved, beside those remembered for the sender. */
+  readonly mappings?: readonly ApprovedMapping[];
+  readonly companions?: readonly CompanionFile[];
+}
+
 export async function stage(
   run: IngestRun,
   file: Pick<LandedFile, 'name' | 'agency' | 'organisation' | 'receivedAt'> & { sha256: string },
   fileId: string,
-  mappings: readonly ApprovedMapping[] = [],
+  { mappings = [], companions = [] }: StageMore = {},
 ): Promise<StageOutcome> {
   const sender = senderOf(file);
   return run.stager.stage({
@@ -84,6 +124,7 @@ export async function stage(
     outputFolder: join(run.staging, fileId),
     areas: run.areas,
     mappings: [...(await run.mappingsOf(sender)), ...mappings],
+    companions,
   });
 }
 

@@ -28,6 +28,13 @@ export interface StagedPart {
   readonly missingColumns: readonly string[];
   /** Column -> heading as the agency wrote it. */
   readonly headings: Readonly<Record<string, string>>;
+  /**
+   * The rows are no rows of the extract: they name children until a day, and mark their episodes (the 903 table uasc).
+   * Such a part covers no days of the extract.
+   */
+  readonly isHeldApart?: boolean;
+  /** The table is to be joined with the other school census tables of this term that came from the sender. */
+  readonly joinTerm?: string;
 }
 
 /** A mapping of unknown headers that would make the file readable, for a person to approve. */

@@ -88,11 +88,11 @@ export const issueOf = {
       },
     ),
 
-  windowNotStated: (extract: string) =>
+  windowNotStated: (name: string, restates: boolean) =>
     make(
       'WINDOW_NOT_STATED',
-      'warning',
-      `The file does not say which days it covers, so nothing held was withdrawn. Name it like ${extract}_2017-04-01_2017-09-30, or fill in covers_from and covers_to on the sheet Return details.`,
+      restates ? 'warning' : 'note',
+      `The file does not say which days it covers, so it covers none${restates ? ' and nothing held was withdrawn' : ''}. Name it like ${name}_2017-04-01_2017-09-30, or fill in covers_from and covers_to on a sheet Return details.`,
     ),
 
   volume: (sheet: string | null, rows: number, usual: number) =>

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Connectors } from '../../../connectors/discover.ts';
 import type { Issue } from '../../../domain/issue.ts';
 import type { LocalDateTime } from '../../workspace/clock.ts';
+import { issueOf } from '../answer/issue-of.ts';
 import {
   acceptedVerdict,
   type Receipt,
@@ -20,8 +21,9 @@ import {
   type FileRow,
 } from '../ledger/ledger-rows.ts';
 import type { LoadState } from '../ledger/load-state.ts';
-import type { StagedFile, StagedPart } from '../staged.ts';
-import { type LoadedPart, loadPart } from './load-part.ts';
+import { noWindow, type StagedFile, type StagedPart, type Window } from '../staged.ts';
+import { loadUnaccompanied } from './held-apart.ts';
+import { type LoadedPart, loadPart, type PartContext } from './load-part.ts';
 
 /** A file on its way into the warehouse. */
 export interface Package {
@@ -72,7 +74,7 @@ export async function loadPackage(context: PackageContext, pack: Package): Promi
       answered.push({ part, submissionId, sequence, loaded: notLoaded });
       continue;
     }
-    const outcome = await loadPart(connection, part, {
+    const partContext: PartContext = {
       connector: connectors.get(part.extract)!,
       sequence,
       submissionId,
@@ -85,7 +87,10 @@ export async function loadPackage(context: PackageContext, pack: Package): Promi
       firstSequence: sequences[0]!,
       place: placeOf(staged.parts, index),
       withdrawalGuard: pack.approvedBy === null ? pack.withdrawalGuard : null,
-    });
+    };
+    const outcome = part.isHeldApart
+      ? await loadUnaccompanied(connection, part, partContext)
+      : await loadPart(connection, part, partContext);
     if ('held' in outcome) held.push(outcome.held);
     else answered.push({ part, submissionId, sequence, loaded: outcome });
     loadedHere.add(part.extract);
@@ -93,13 +98,14 @@ export async function loadPackage(context: PackageContext, pack: Package): Promi
   if (held.length > 0) return { heldFor: held };
   answered.sort((a, b) => a.sequence - b.sequence);
 
+  const fileIssues = [...staged.issues, ...windowIssues(staged, connectors)];
   const issues = shortenIssues([
-    ...staged.issues,
+    ...fileIssues,
     ...answered.flatMap(({ part, loaded }) => [...part.issues, ...loaded.issues]),
   ]);
   const verdict = acceptedVerdict(issues);
   for (const one of answered) await recordPart(connection, pack, one, verdict);
-  await addIssues(connection, staged.issues, {
+  await addIssues(connection, fileIssues, {
     file,
     submissionId: answered.length === 1 ? file.fileId : null,
     extract: null,
@@ -126,6 +132,20 @@ function placeOf(parts: readonly StagedPart[], index: number): 'only' | 'first' 
   return same[0] === index ? 'first' : same.at(-1) === index ? 'last' : 'middle';
 }
 
+/** Without a stated window nothing is withdrawn, and the receipt says so (returns contract, `window_not_stated`). */
+function windowIssues(staged: StagedFile, connectors: Connectors): Issue[] {
+  const loaded = staged.parts.filter((part) => part.extract !== null && !part.isHeldApart);
+  if (staged.window.to !== null || loaded.length === 0) return [];
+  const restates = loaded.some((part) => connectors.get(part.extract!)!.replaces === 'reporting_year');
+  const { layout, extract } = loaded[0]!;
+  return [issueOf.windowNotStated(layout?.split('/')[0] ?? extract!, restates)];
+}
+
+/** Rows that are held apart cover no days of the extract they mark. */
+function windowOf(staged: StagedFile, part: StagedPart): Window {
+  return part.isHeldApart ? noWindow : staged.window;
+}
+
 const notLoaded: LoadedPart = { rowsAccepted: 0, rowsRefused: 0, rowsWithdrawn: 0, issues: [] };
 
 async function recordPart(
@@ -143,7 +163,7 @@ async function recordPart(
     sender: pack.sender,
     extract: part.extract,
     layout: part.layout,
-    window: staged.window,
+    window: windowOf(staged, part),
     extractedOn: staged.extractedOn,
     isProvisional: staged.isProvisional,
     loadedAt: part.extract === null ? null : pack.now,
@@ -175,7 +195,7 @@ function receiptOf(
   const parts: ReceiptPart[] = answered.map(({ part, submissionId, loaded }) => ({
     sheet: part.sheet,
     extract: part.extract,
-    window,
+    window: receiptWindow(windowOf(staged, part)),
     rows_read: part.rowsRead,
     rows_accepted: loaded.rowsAccepted,
     rows_refused: loaded.rowsRefused,

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Connector } from '../../../connectors/connector.ts';
 import { readRows } from '../../warehouse/kysely.ts';
+import { unaccompaniedColumn, unaccompaniedValue } from './held-apart.ts';
 import { loadColumns } from './load-columns.ts';
 
 export interface RawSubmission {
@@ -20,10 +21,13 @@ export async function insertRawRows(
   keepHeld: ReadonlySet<string>,
 ): Promise<number> {
   const { data } = loadColumns(connector);
-  const value = (name: string) =>
+  const sent = (name: string) =>
     keepHeld.has(name) && !connector.key.includes(name)
       ? `coalesce(accepted.${name}, before.${name})`
       : `accepted.${name}`;
+  // Only a national layout leaves this flag to another of its tables.
+  const value = (name: string) =>
+    name === unaccompaniedColumn && keepHeld.has(name) ? unaccompaniedValue(sent(name)) : sent(name);
   await connection.run(
     `insert into raw.${connector.extract}
     select ${data.map(({ name }) => value(name)).join(', ')},

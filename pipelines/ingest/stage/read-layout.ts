@@ -9,7 +9,9 @@ import {
 import type { Issue } from '../../../domain/issue.ts';
 import type { StagedPart } from '../staged.ts';
 import { type FileFault, isFault } from './file-fault.ts';
+import { openHeldApart } from './held-apart.ts';
 import { partWriter } from './part-writer.ts';
+import { readJoined } from './read-joined.ts';
 import { readTable } from './read-table.ts';
 import type { RecognisedSheet } from './recognise.ts';
 import type { CellOf } from './row-reader.ts';
@@ -22,6 +24,7 @@ export async function readLayoutSheet(
   table: LayoutTable,
   context: StageContext,
 ): Promise<StagedPart[] | FileFault> {
+  if (table.isJoined) return readJoined(file, sheet, table, context);
   const headings: Record<string, string> = Object.create(null);
   for (const [position, name] of sheet.fit.match.columns)
     headings[name] = sheet.fit.match.headings.get(position) ?? name;
@@ -44,6 +47,7 @@ export function openLayoutTable(
   headings: Readonly<Record<string, string>>,
   context: StageContext,
 ): LayoutWriters {
+  if (table.heldApart) return openHeldApart(table, sheet, context);
   const { request, connectors, pseudonyms, date1904 } = context;
   const source = sourceRow(context, table);
   const targets = table.to.map((target) => {

@@ -38,8 +38,12 @@ export function fitsOf(head: SheetHead, candidates: readonly Candidate[]): Fit[]
  * 0.2 (returns contract, `recognition`).
  */
 export function recogniseSheet(head: SheetHead, candidates: readonly Candidate[]): SheetRecognition {
-  const [best, next] = fitsOf(head, candidates);
+  const [best, ...others] = fitsOf(head, candidates);
   if (!best) return { kind: 'unknown' };
+  // The headings of a national layout are law: a table that lacks one that it must have is not it.
+  const next = others.find(
+    ({ candidate, match }) => candidate.kind === 'extract' || match.missingRequired.length === 0,
+  );
   if (best.match.missingRequired.length > 0)
     return best.match.score >= attempt ? { kind: 'incomplete', fit: best } : { kind: 'unknown' };
   // Two parts of a floating sum: 0.6 leads 0.4 by 0.2.

@@ -15,6 +15,7 @@ import { type RecognisedSheet, recognise } from './recognise.ts';
 import { type ReturnDetails, readReturnDetails } from './return-details.ts';
 import { readHeads } from './sheet-head.ts';
 import type { StageRequest } from './stage-request.ts';
+import { stageXml } from './stage-xml.ts';
 
 /** What the steps of reading one file share. */
 export interface StageContext {
@@ -37,8 +38,28 @@ export async function stageFile(request: StageRequest): Promise<StageOutcome> {
   if (isRefusal(file)) return refusedFile(file);
   mkdirSync(request.outputFolder, { recursive: true, mode: 0o700 });
   const pseudonyms = pseudonymiser(request.secret, request.sender);
-  if (file.kind === 'xml') throw new Error('not yet');
+  if (file.kind === 'xml') {
+    const details = readReturnDetails([], request.fileName, namesOf(connectors), false);
+    if (details.conflict) return refusedFile(details.conflict, { window: details.window });
+    return stageXml(file, makeContext(request, connectors, pseudonyms, details, false));
+  }
   return stageTables(file, request, connectors, pseudonyms);
+}
+
+/** What a details sheet or file name may name: an extract or a national layout. */
+function namesOf(connectors: Connectors): string[] {
+  return [...connectors.keys(), ...new Set(layoutTables.map(({ layout }) => layout))];
+}
+
+function makeContext(
+  request: StageRequest,
+  connectors: Connectors,
+  pseudonyms: Pseudonymiser,
+  details: ReturnDetails,
+  date1904: boolean,
+): StageContext {
+  let made = 0;
+  return { request, connectors, pseudonyms, details, date1904, nextPart: () => ++made };
 }
 
 async function stageTables(
@@ -49,8 +70,7 @@ async function stageTables(
 ): Promise<StageOutcome> {
   const heads = await readHeads(file);
   if (isRefusal(heads)) return refusedFile(heads);
-  const ids = [...connectors.keys(), ...new Set(layoutTables.map(({ layout }) => layout))];
-  const details = readReturnDetails(heads, request.fileName, ids, file.date1904);
+  const details = readReturnDetails(heads, request.fileName, namesOf(connectors), file.date1904);
   const { window } = details;
   if (details.conflict)
     return refusedFile(details.conflict, { issues: details.issues, window, extract: details.names });
@@ -69,16 +89,7 @@ async function stageTables(
       proposal,
     });
   }
-  let made = 0;
-  const nextPart = () => ++made;
-  const context: StageContext = {
-    request,
-    connectors,
-    pseudonyms,
-    details,
-    date1904: file.date1904,
-    nextPart,
-  };
+  const context = makeContext(request, connectors, pseudonyms, details, file.date1904);
   const parts = await readParts(file, found.recognised, context);
   if (isFault(parts)) return refusedFile(parts, { issues: details.issues, window, extract: details.names });
   const filled = parts.filter((part) => part.rowsRead > 0);

@@ -20,6 +20,8 @@ export interface StageRequest {
   readonly areas: readonly AreaName[];
   /** Headers that a person approved for this sender. */
   readonly mappings: readonly ApprovedMapping[];
+  /** Files of the same sender that this one is joined with (school census). */
+  readonly companions: readonly CompanionFile[];
   /** Folder of added connectors (SIGHTLINE_CONNECTORS), '' when none. */
   readonly addedConnectors: string;
 }
@@ -28,4 +30,11 @@ export interface ApprovedMapping {
   readonly extract: string;
   readonly header: string;
   readonly column: string;
+}
+
+/** An earlier file, by its landed bytes. */
+export interface CompanionFile {
+  readonly path: string;
+  readonly fileName: string;
+  readonly table: string;
 }
