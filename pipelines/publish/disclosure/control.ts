@@ -1,5 +1,6 @@
 import { relateBreakdowns } from './breakdown-relations.ts';
 import { relateComplements } from './complement-relations.ts';
+import { completeRatios } from './complete-ratios.ts';
 import { Hiding } from './hide.ts';
 import { relatePeriods } from './period-relations.ts';
 import { findUnproven } from './prove.ts';
@@ -27,7 +28,8 @@ export interface DisclosureOutcome {
  * complements, groups, months against quarters against years, other measures or earlier releases. The audit proves every
  * hidden figure; where it cannot, more is hidden, and if that does not help nothing is published (DisclosureUnsafe).
  */
-export function controlDisclosure(input: DisclosureInput): DisclosureOutcome {
+export function controlDisclosure(given: DisclosureInput): DisclosureOutcome {
+  const input = { ...given, rows: completeRatios(given) };
   const read = readFigures(input);
   const { figures } = read;
   const rests = new Map<string, number>();

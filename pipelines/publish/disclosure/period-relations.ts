@@ -35,13 +35,48 @@ export function relatePeriods(figures: Figures, side: Side): void {
     if (span) span.figures.push(figure);
     else spans.set(days, { start, end, figures: [figure] });
   }
+  const running = isAlwaysFromApril(figures, cells.values());
   const ways = new Map([...given].map((days) => [days, waysToMake(days, given)]));
   for (const spans of cells.values()) {
+    if (running) sameAtEachEnd(figures, spans);
     for (const [days, span] of spans) {
       for (const way of ways.get(days)!) {
         for (const total of span.figures) relateSpan(figures, total, way, spans);
       }
     }
+  }
+}
+
+/**
+ * Some measures always count from 1 April, also in a month or quarter: then all periods that end together show one count.
+ * Seen by their counts: nearly all agree although the periods start on different days.
+ */
+function isAlwaysFromApril(figures: Figures, cells: Iterable<ReadonlyMap<string, Span>>): boolean {
+  let compared = 0;
+  let equal = 0;
+  for (const spans of cells) {
+    for (const [first, second] of pairsThatEndTogether(spans)) {
+      const value = figures.values[first]!;
+      if (value === 0) continue;
+      compared++;
+      if (value === figures.values[second]) equal++;
+    }
+  }
+  return equal >= 3 && equal >= 0.8 * compared;
+}
+
+function sameAtEachEnd(figures: Figures, spans: ReadonlyMap<string, Span>): void {
+  for (const [first, second] of pairsThatEndTogether(spans)) {
+    if (figures.values[first] === figures.values[second]) figures.relate(first, [second]);
+  }
+}
+
+function* pairsThatEndTogether(spans: ReadonlyMap<string, Span>): Generator<[number, number]> {
+  const byEnd = new Map<string, Span>();
+  for (const span of spans.values()) {
+    const other = byEnd.get(span.end);
+    if (other && other.start !== span.start) yield [other.figures[0]!, span.figures[0]!];
+    if (!other || span.start > other.start) byEnd.set(span.end, span);
   }
 }
 

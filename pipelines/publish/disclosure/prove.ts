@@ -20,16 +20,14 @@ export function findUnproven(hiding: Hiding, among?: Iterable<number>): Unproven
     const guarded = group.members.filter((figure) => hiding.isProtected(figure));
     if (guarded.length === 0) continue;
     const tableau = new Tableau(figures, group.members, group.relations);
-    const ranges = new Ranges(figures, tableau);
-    ranges.tryMoves(group.members);
+    const ranges = new Ranges(figures, group.members);
+    ranges.tryMoves(tableau);
     const narrow = guarded.filter((figure) => !ranges.isWide(figure));
     const given = narrow.filter((figure) => tableau.workedOut(figure));
     for (const figure of given) unproven.push({ figure, equations: tableau.workedOut(figure) });
     // Hiding more for these often loosens the others, so they come first.
     if (given.length) continue;
-    for (const figure of narrow) {
-      if (!ranges.isWide(figure)) unproven.push({ figure, equations: undefined });
-    }
+    for (const figure of narrow) unproven.push({ figure, equations: undefined });
   }
   return unproven;
 }

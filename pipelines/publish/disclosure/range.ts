@@ -17,11 +17,17 @@ export class Ranges {
 
   constructor(
     private readonly figures: Figures,
-    private readonly tableau: Tableau,
+    private readonly members: readonly number[],
   ) {
-    for (const [figure, value] of tableau.at) {
-      this.low.set(figure, value);
-      this.high.set(figure, value);
+    for (const figure of members) {
+      this.low.set(figure, figures.values[figure]!);
+      this.high.set(figure, figures.values[figure]!);
+    }
+    // Where nothing but zeros is shown around the group, twice the figures, or none, would do as well.
+    const all = new Map(members.map((figure) => [figure, figures.values[figure]!]));
+    if (isSound(figures, all)) {
+      this.see(all, -1);
+      this.see(all, 1);
     }
   }
 
@@ -29,19 +35,14 @@ export class Ranges {
     return this.high.get(figure)! - this.low.get(figure)! >= WIDTH;
   }
 
-  /** Tries every move both ways from the true figures. */
-  tryMoves(members: readonly number[]): void {
-    // Where nothing but zeros is shown around a group, twice the figures, or none, would do as well.
-    const all = new Map(this.tableau.at);
-    if (isSound(this.figures, all)) {
-      this.see(all, -1);
-      this.see(all, 1);
-    }
-    for (const free of members) {
-      if (this.tableau.isSolved(free)) continue;
-      const move = this.tableau.move(free);
-      if (!isSound(this.figures, move)) continue;
+  /** Tries every move of a tableau both ways from the true figures. */
+  tryMoves(tableau: Tableau): void {
+    for (const free of this.members) {
+      if (tableau.isSolved(free)) continue;
+      const move = tableau.move(free);
+      if ([...move.keys()].every((figure) => this.isWide(figure))) continue;
       const [back, forth] = this.limits(move);
+      if ((back === 0 && forth === 0) || !isSound(this.figures, move)) continue;
       this.see(move, Math.max(back, -WIDTH));
       this.see(move, Math.min(forth, WIDTH));
     }
@@ -52,7 +53,7 @@ export class Ranges {
     let back = Number.NEGATIVE_INFINITY;
     let forth = Number.POSITIVE_INFINITY;
     for (const [figure, step] of move) {
-      const room = this.tableau.at.get(figure)!;
+      const room = this.figures.values[figure]!;
       if (!Number.isInteger(step)) return [0, 0];
       if (step > 0) back = Math.max(back, -Math.floor(room / step));
       else forth = Math.min(forth, Math.floor(room / -step));
@@ -62,7 +63,7 @@ export class Ranges {
 
   private see(move: Move, times: number): void {
     for (const [figure, step] of move) {
-      const value = this.tableau.at.get(figure)! + step * times;
+      const value = this.figures.values[figure]! + step * times;
       if (value < this.low.get(figure)!) this.low.set(figure, value);
       if (value > this.high.get(figure)!) this.high.set(figure, value);
     }

@@ -3,7 +3,7 @@ import type { Hiding } from './hide.ts';
 import { findUnproven, groupsOfUnknowns, type Unproven } from './prove.ts';
 
 /** After so many rounds of hiding one figure at a time, everything around is hidden. */
-const PATIENCE = 20;
+const PATIENCE = 25;
 const MOST_ROUNDS = 60;
 
 /** Thrown when the audit cannot prove every hidden figure safe: nothing may be published. */

@@ -12,25 +12,21 @@ interface Row {
 /**
  * The equations of a group of unknown figures, solved as a reader would by elimination: each solved figure has a row with
  * coefficient 1 for itself and only free figures beside it. Moving a free figure moves the solved ones with it and leaves
- * everything shown as it is. `at` holds the true figures.
+ * everything shown as it is.
  */
 export class Tableau {
-  readonly at = new Map<number, number>();
   private readonly rows = new Map<number, Row>();
   private readonly rowsWith = new Map<number, Set<number>>();
 
   constructor(figures: Figures, members: readonly number[], relations: Iterable<number>) {
     const degree = new Map<number, number>();
-    for (const figure of members) {
-      this.at.set(figure, figures.values[figure]!);
-      degree.set(figure, 0);
-    }
+    for (const figure of members) degree.set(figure, 0);
     const rows: Row[] = [];
     for (const index of relations) {
       const relation = figures.relations[index]!;
       const terms: Terms = new Map();
       for (const [i, figure] of relation.figures.entries()) {
-        if (!this.at.has(figure)) continue;
+        if (!degree.has(figure)) continue;
         terms.set(figure, relation.coefficients[i]!);
         degree.set(figure, degree.get(figure)! + 1);
       }
