@@ -42,7 +42,8 @@ function notAvailableRow(cell: PrintedCell): Row {
   };
 }
 
-function tableOf(cells: readonly PrintedCell[]): Table {
+/** Printed cells as a return of counts, one row a cell. */
+export function tableOf(cells: readonly PrintedCell[]): Table {
   const rows = new Map<string, Row>();
   for (const cell of cells) {
     const row = cell.class === 'no_value' ? notAvailableRow(cell) : carriedRow(cell);

@@ -8,13 +8,14 @@ export interface HeldRow {
   until: number;
 }
 
-interface Extract {
+export interface Extract {
   readonly key: readonly string[];
   /** Columns that place a row in a window: one date, or the start and end of a spell; none for undated rows. */
   readonly coverage: readonly string[];
 }
 
-const EXTRACTS: Readonly<Record<string, Extract>> = {
+/** The key and the coverage of the extracts that the made years hold (returns contract). */
+export const EXTRACTS: Readonly<Record<string, Extract>> = {
   children: { key: ['child_id'], coverage: [] },
   contacts: { key: ['contact_id', 'child_id'], coverage: ['contact_date'] },
   referrals: { key: ['referral_id', 'child_id'], coverage: ['referral_date'] },
@@ -48,6 +49,24 @@ const EXTRACTS: Readonly<Record<string, Extract>> = {
     key: ['children_in_need_episode_id', 'child_id'],
     coverage: ['start_date', 'end_date'],
   },
+  statutory_visits: { key: ['visit_id', 'child_id'], coverage: ['visit_date'] },
+  statutory_reviews: { key: ['review_id', 'child_id'], coverage: ['due_date'] },
+  early_help_requests: { key: ['early_help_request_id', 'child_id'], coverage: ['request_date'] },
+  early_help_episodes: { key: ['early_help_episode_id', 'child_id'], coverage: ['start_date', 'end_date'] },
+  designated_officer_contacts: { key: ['designated_officer_contact_id'], coverage: ['contact_date'] },
+  exploitation_assessments: {
+    key: ['exploitation_assessment_id', 'child_id'],
+    coverage: ['assessment_date'],
+  },
+  support_service_episodes: {
+    key: ['support_service_episode_id'],
+    coverage: ['referral_date', 'end_date'],
+  },
+  return_interviews: { key: ['return_interview_id'], coverage: ['episode_start_date'] },
+  children_not_in_school: { key: ['record_id'], coverage: ['start_date', 'end_date'] },
+  youth_justice_outcomes: { key: ['outcome_id'], coverage: ['outcome_date'] },
+  audited_cases: { key: ['audit_id', 'case_id'], coverage: ['audit_date'] },
+  compliance_returns: { key: ['compliance_return_id'], coverage: ['requested_date', 'submitted_date'] },
 };
 
 function dayOf(row: Row, column: string | undefined): number | null {
@@ -55,7 +74,8 @@ function dayOf(row: Row, column: string | undefined): number | null {
   return cell !== null && typeof cell === 'object' ? (cell as Stamp).day : null;
 }
 
-function belongs(extract: Extract, row: Row, drop: Drop): boolean {
+/** True where a row lies in the window of a drop. Undated rows never do. */
+export function belongs(extract: Extract, row: Row, drop: Pick<Drop, 'covers_from' | 'covers_to'>): boolean {
   const [first, last] = extract.coverage;
   const start = dayOf(row, first);
   if (first === undefined || start === null) {

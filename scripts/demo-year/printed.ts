@@ -52,12 +52,12 @@ export function readCsv(text: string): Record<string, string>[] {
 
 const FOLDER = new URL('../../fixtures/warwickshire/', import.meta.url);
 
-/** Every printed cell of the board's report. */
-export function readPrintedCells(): PrintedCell[] {
+/** Every printed cell of a board's report: `map.csv` and `printed.csv` of the folder, Warwickshire's by default. */
+export function readPrintedCells(folder: URL = FOLDER): PrintedCell[] {
   const counts = new Map(
-    readCsv(readFileSync(new URL('printed.csv', FOLDER), 'utf8')).map((row) => [row.row_id, row]),
+    readCsv(readFileSync(new URL('printed.csv', folder), 'utf8')).map((row) => [row.row_id, row]),
   );
-  return readCsv(readFileSync(new URL('map.csv', FOLDER), 'utf8')).map((row) => {
+  return readCsv(readFileSync(new URL('map.csv', folder), 'utf8')).map((row) => {
     const printed = counts.get(row.row_id);
     return {
       ...row,
