@@ -20,6 +20,6 @@ export interface RenderEnvironment {
   tests?: Record<string, NamedCallable>;
   /** Source of the `random` filter: a number from 0 inclusive to 1 exclusive. Default Math.random. */
   random?: () => number;
-  /** Told of every macro call from this environment's code, before the macro runs. */
+  /** Told of every call of a macro made with this environment, before the macro runs; call blocks apart. */
   onMacroCall?: (macro: MacroValue) => void;
 }

@@ -25,8 +25,8 @@ export class Activation {
   locate(error: unknown): JinjaError {
     const frames = [this.frame()];
     if (error instanceof JinjaError) {
-      error.frames.push(...frames);
-      return error;
+      const { type, cause } = error;
+      return new JinjaError(error.message, { type, cause, frames: [...error.frames, ...frames] });
     }
     if (error instanceof PythonError) return new JinjaError(error.message, { type: error.type, frames });
     if (error instanceof MacroReturn) {

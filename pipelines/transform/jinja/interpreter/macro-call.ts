@@ -22,7 +22,7 @@ export function* runMacro(macro: MacroValue, args: unknown[], kwargs: Kwargs, de
     ? closure.called(activation, code.hidden)
     : Scope.root(runtime, activation, code.hidden);
   bindParameters(macro, scope, args, kwargs);
-  runtime.environment.onMacroCall?.(macro);
+  if (!macro.isCaller) runtime.environment.onMacroCall?.(macro);
   const output = new TextOutput();
   try {
     yield* fillDefaults(macro, scope);

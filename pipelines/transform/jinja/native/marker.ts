@@ -2,6 +2,7 @@ import type { FilterFunction } from '../filters/definition.ts';
 import { ofValue } from '../filters/definition.ts';
 import type { JinjaProtocol } from '../values/protocol.ts';
 import { toStr } from '../values/str.ts';
+import { stringRepr } from '../values/string-repr.ts';
 
 export type MarkerKind = 'text' | 'native' | 'bool' | 'number';
 
@@ -19,7 +20,7 @@ export class Marker {
       typeName: 'str',
       isString: true,
       str: () => text,
-      repr: () => JSON.stringify(text),
+      repr: () => stringRepr(text),
       truthy: () => text !== '',
       iterate: () => text,
       eq: (other) => toStr(other) === text,

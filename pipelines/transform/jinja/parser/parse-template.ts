@@ -41,19 +41,32 @@ export function parseTemplate(
 ): Template {
   const text = new SourceText(source, options);
   const parser = new Parser(text, new Lexer(text).templateTokens(), GRAMMAR, options.known);
-  const body = parser.template();
+  const { body, hidden } = withoutOverflow(parser, () => {
+    const statements = parser.template();
+    return { body: statements, hidden: nameScopes(statements) };
+  });
   const template: Template = {
     file: options.file,
     source,
     text,
     body,
-    hidden: nameScopes(body),
+    hidden,
     definitions: [],
   };
   for (const { node, ...definition } of parser.definitions) {
     template.definitions.push({ ...definition, hidden: node.hidden, template });
   }
   return template;
+}
+
+/** Brackets nested beyond what the stack holds are a mistake in the text like any other. */
+function withoutOverflow<T>(parser: Parser, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof RangeError) throw parser.stream.fail('the expression is nested too deeply');
+    throw error;
+  }
 }
 
 /** Parses a lone expression. */
@@ -63,7 +76,7 @@ export function parseExpression(
 ): ExpressionTemplate {
   const text = new SourceText(source, options);
   const parser = new Parser(text, new Lexer(text).expressionTokens(), GRAMMAR, options.known);
-  const node = parser.tuple();
+  const node = withoutOverflow(parser, () => parser.tuple());
   if (parser.stream.current.kind !== 'eof') throw parser.stream.fail('chunk after expression');
   parser.refuseUnknownNames();
   return { file: options.file, source, text, expression: node };
