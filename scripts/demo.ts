@@ -1,5 +1,6 @@
 // The demonstration: a workspace of invented children whose scorecard is the one that Warwickshire's board printed.
 import { join, relative } from 'node:path';
+import { ingest } from '../pipelines/ingest/ingest.ts';
 import { nightly } from '../pipelines/nightly.ts';
 import { quarterly } from '../pipelines/quarterly.ts';
 import { packageRoot } from '../pipelines/workspace/package-root.ts';
@@ -18,7 +19,7 @@ for await (const { drop, workspace } of demoDays(dir)) {
   if (drop.quarter) {
     const { dataset: made } = await quarterly(workspace, drop.quarter, say);
     if (made) dataset = made.folder;
-  } else await nightly(workspace, say);
+  } else await ingest(workspace, { say });
 }
 const workspace = openWorkspace(dir);
 say('\n== Today by the demonstration’s clock');
