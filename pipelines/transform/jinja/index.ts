@@ -7,6 +7,10 @@
  * arguments, a last argument that is an instance of Kwargs; it may return a Promise. A plain object is a read-only
  * dict whose entries are attributes, too; of other objects the properties and methods are attributes, unless they
  * say otherwise with a JinjaProtocol under `__jinja__`.
+ *
+ * The semantics are those of Jinja2 3.1.6 in dbt's sandbox, with dbt's block tags and `return()`. Refused by name:
+ * include, import, extends, autoescape, complex numbers, `\N{...}` escapes. Different: sets keep their order,
+ * `repr()` of generators and functions has no address, macros of the rendered file keep their names.
  */
 export type { Globals, NamedCallable, RenderEnvironment } from './environment.ts';
 export { type Frame, JinjaError, PythonError, type PythonErrorType } from './error.ts';

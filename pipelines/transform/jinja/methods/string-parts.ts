@@ -117,23 +117,12 @@ export function join(separator: string, items: unknown): string {
 
 /** Python's str.replace() with a limit; a negative one means none. */
 export function replace(text: string, old: string, replacement: string, count = -1): string {
-  if (count < 0) return text.split(old).length > 1 || old === '' ? replaceAll(text, old, replacement) : text;
-  const parts = old === '' ? ['', ...text, ''] : text.split(old);
-  if (old === '') return replaceEmpty([...text], replacement, count);
-  const cuts = Math.min(count, parts.length - 1);
-  return (
-    parts.slice(0, cuts + 1).join(replacement) +
-    parts
-      .slice(cuts + 1)
-      .map((part) => old + part)
-      .join('')
-  );
-}
-
-function replaceAll(text: string, old: string, replacement: string): string {
-  return old === ''
-    ? replaceEmpty([...text], replacement, Number.POSITIVE_INFINITY)
-    : text.split(old).join(replacement);
+  const limit = count < 0 ? Number.POSITIVE_INFINITY : count;
+  if (old === '') return replaceEmpty([...text], replacement, limit);
+  const parts = text.split(old);
+  const cuts = Math.min(limit, parts.length - 1);
+  const rest = parts.slice(cuts + 1).map((part) => old + part);
+  return parts.slice(0, cuts + 1).join(replacement) + rest.join('');
 }
 
 /** An empty text is found before every character and at the end. */

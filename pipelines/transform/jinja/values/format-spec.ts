@@ -128,14 +128,17 @@ function shortGeneral(value: number, precision: number): string {
   return text;
 }
 
+/** Why a specification does not suit a string. */
+function objectionToText(spec: Spec): string | undefined {
+  if (spec.sign !== '-') return 'Sign not allowed in string format specifier';
+  if (spec.grouping) return `Cannot specify '${spec.grouping}' with 's'.`;
+  if (spec.zeroWithoutSign) return 'Negative zero coercion (z) not allowed in string format specifier';
+  return spec.alternate ? 'Alternate form (#) not allowed in string format specifier' : undefined;
+}
+
 function formatText(text: string, spec: Spec): string {
-  const [given] = [
-    spec.sign !== '-' && 'Sign not allowed in string format specifier',
-    spec.grouping && `Cannot specify '${spec.grouping}' with 's'.`,
-    spec.zeroWithoutSign && 'Negative zero coercion (z) not allowed in string format specifier',
-    spec.alternate && 'Alternate form (#) not allowed in string format specifier',
-  ].filter((message) => typeof message === 'string' && message !== '') as string[];
-  if (given) throw new PythonError('ValueError', given);
+  const objection = objectionToText(spec);
+  if (objection) throw new PythonError('ValueError', objection);
   const cut = spec.precision === undefined ? text : textSlice(text, 0, spec.precision);
   const align = spec.align === '=' ? '<' : spec.align || '<';
   return pad(spec, align, '', cut);
