@@ -1,6 +1,7 @@
 /** build, run, test, seed and snapshot: select, order, carry out, report. */
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { writeManifest, writeRunResults } from '../artifacts/write-artifacts.ts';
+import { type DbtError, describeError } from '../errors.ts';
 import type { Database } from '../execute/database.ts';
 import { prepareSchemas, runNodes, skipResult } from '../execute/run-nodes.ts';
 import type { Session } from '../execute/session.ts';
@@ -83,6 +84,14 @@ async function carryOut(
     main,
     [...selected].map((id) => dag.nodes.get(id)!),
   );
+  const mistakes = await findMistakes(invocation, main, selected);
+  if (mistakes.size && main.atomic) {
+    return [...selected].map((id) => {
+      const result = skipResult(dag.nodes.get(id)!, main, 'binding');
+      const mistake = mistakes.get(id);
+      return mistake ? { ...result, status: 'error' as const, message: describeError(mistake) } : result;
+    });
+  }
   const before = await runProjectHooks(invocation, main, 'on-run-start', []);
   if (
     before.some((result) => result.status === 'error') &&
@@ -105,6 +114,33 @@ async function carryOut(
   const after = await runProjectHooks(invocation, main, 'on-run-end', results);
   return [...before, ...results, ...after];
 }
+
+/**
+ * All mistakes that binding finds in the selected models, told at once before anything is built. The nodes still run,
+ * so that the results are those of the real database; with `atomic` nothing runs.
+ */
+async function findMistakes(
+  invocation: Invocation,
+  main: Session,
+  selected: Set<string>,
+): Promise<Map<string, DbtError>> {
+  const { runtime, dag, err } = invocation;
+  if (!BINDS.has(runtime.flags.which) || !runtime.flags.introspect) return new Map();
+  const { bindProject } = await import('../binding/bind-project.ts');
+  const models = new Set(
+    [...selected].filter((id) => ['model', 'snapshot', 'seed'].includes(dag.nodes.get(id)!.resource_type)),
+  );
+  const binding = await bindProject(runtime, dag, models, main);
+  binding.shadow.close();
+  if (binding.problems.size) {
+    const count = binding.problems.size;
+    err(`${count} ${count === 1 ? 'mistake' : 'mistakes'} found before anything was built:`);
+    for (const problem of binding.problems.values()) err(describeError(problem));
+  }
+  return binding.problems;
+}
+
+const BINDS = new Set(['build', 'run']);
 
 /** What becomes of a node when a hook before all nodes failed. */
 function skippedResult(invocation: Invocation, id: string): NodeResult {

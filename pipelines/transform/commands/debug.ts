@@ -28,8 +28,12 @@ export async function debugCommand(parsed: ParsedOptions, options: DbtOptions): 
     out(`Using profiles dir at ${loaded.profile.folder}`);
     out(`Using profile ${loaded.profile.profileName}, target ${loaded.profile.targetName}`);
     out(`Using dbt_project.yml file at ${loaded.root.root}/dbt_project.yml`);
-    out('Configuration:\n  profiles.yml file [OK found and valid]\n  dbt_project.yml file [OK found and valid]');
-    out(`Connection:\n  database: ${credentials.database}\n  schema: ${credentials.schema}\n  path: ${credentials.path}`);
+    out(
+      'Configuration:\n  profiles.yml file [OK found and valid]\n  dbt_project.yml file [OK found and valid]',
+    );
+    out(
+      `Connection:\n  database: ${credentials.database}\n  schema: ${credentials.schema}\n  path: ${credentials.path}`,
+    );
     const database = await Database.open(loaded.profile, { connectTo: options.connectTo, atomic: false });
     try {
       await database.sessions[0]!.read('select 1 as id');

@@ -10,8 +10,17 @@ import type { ParsedOptions } from './options.ts';
 export function depsCommand(parsed: ParsedOptions, options: DbtOptions): DbtOutcome {
   const out = options.stdout ?? ((line: string) => void process.stdout.write(`${line}\n`));
   const cwd = options.cwd ?? process.cwd();
-  const root = findProjectRoot({ cwd, env: options.env ?? process.env, projectDir: options.projectDir ?? parsed.projectDir });
-  const project = makeProject(root, readProjectFile(root), (text) => text, () => {});
+  const root = findProjectRoot({
+    cwd,
+    env: options.env ?? process.env,
+    projectDir: options.projectDir ?? parsed.projectDir,
+  });
+  const project = makeProject(
+    root,
+    readProjectFile(root),
+    (text) => text,
+    () => {},
+  );
   const folder = join(root, project.packagesInstallPath);
   const wanted = wantedPackages(root);
   if (!wanted.length) out('Warning: No packages were found in packages.yml');
@@ -33,11 +42,19 @@ function link(path: string, folder: string, out: (line: string) => void): void {
 
 function requireVendored(entry: Record<string, any>, folder: string, out: (line: string) => void): void {
   const source = String(entry.package ?? entry.git ?? entry.tarball ?? JSON.stringify(entry));
-  const name = source.split('/').at(-1)!.replace(/\.git$/, '');
+  const name = source
+    .split('/')
+    .at(-1)!
+    .replace(/\.git$/, '');
   const installed = existsSync(folder) ? readdirSync(folder) : [];
-  const found = installed.find((item) => item === name || item.replaceAll('-', '_') === name.replaceAll('-', '_'));
+  const found = installed.find(
+    (item) => item === name || item.replaceAll('-', '_') === name.replaceAll('-', '_'),
+  );
   if (!found) {
-    throw new DbtError('Dependency', `The package '${source}' would be fetched from the net, which this runner does not do: put it in ${folder}/${name}.`);
+    throw new DbtError(
+      'Dependency',
+      `The package '${source}' would be fetched from the net, which this runner does not do: put it in ${folder}/${name}.`,
+    );
   }
   out(`Found ${source} in ${join(folder, found)}`);
 }

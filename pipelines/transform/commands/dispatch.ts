@@ -20,6 +20,7 @@ const LOADERS: Record<string, () => Promise<Command>> = {
   show: async () => (await import('./show.ts')).showCommand,
   'source freshness': async () => (await import('./freshness.ts')).freshnessCommand,
   'docs generate': async () => (await import('./docs-generate.ts')).docsGenerateCommand,
+  lineage: async () => (await import('./lineage.ts')).lineageCommand,
   'run-operation': async () => (await import('./run-operation.ts')).runOperationCommand,
 };
 
@@ -34,7 +35,8 @@ export async function dbtCommand(argv: string[], options: DbtOptions = {}): Prom
     }
     if (parsed.flags.which === 'clean') return (await import('./clean.ts')).cleanCommand(parsed, options);
     if (parsed.flags.which === 'deps') return (await import('./deps.ts')).depsCommand(parsed, options);
-    if (parsed.flags.which === 'debug') return await (await import('./debug.ts')).debugCommand(parsed, options);
+    if (parsed.flags.which === 'debug')
+      return await (await import('./debug.ts')).debugCommand(parsed, options);
     const loader = LOADERS[parsed.flags.which];
     if (!loader)
       throw new DbtError(

@@ -1,7 +1,7 @@
 /** docs generate: catalog.json, what the database really holds of the project's nodes and sources. */
 import { artifactMetadata, targetFolder, writeArtifact } from '../artifacts/write-artifacts.ts';
-import type { DbtOutcome } from '../index.ts';
 import type { Session } from '../execute/session.ts';
+import type { DbtOutcome } from '../index.ts';
 import { compileCommand } from './compile.ts';
 import { type Invocation, withDatabase } from './invocation.ts';
 
@@ -22,7 +22,10 @@ export async function docsGenerateCommand(invocation: Invocation): Promise<DbtOu
   return withDatabase(invocation, async (database) => {
     const tables = await readCatalogue(database.sessions[0]!);
     const { manifest } = runtime.state;
-    const pick = (items: Record<string, any>[], nameOf: (item: Record<string, any>) => string): Record<string, unknown> => {
+    const pick = (
+      items: Record<string, any>[],
+      nameOf: (item: Record<string, any>) => string,
+    ): Record<string, unknown> => {
       const found: Record<string, unknown> = {};
       for (const item of items) {
         const entry = tables.get(`${item.database}.${item.schema}.${nameOf(item)}`.toLowerCase());

@@ -2,6 +2,7 @@
 import type { ManifestSource } from '../artifacts/manifest-types.ts';
 import { artifactMetadata, writeArtifact, writeManifest } from '../artifacts/write-artifacts.ts';
 import { PyDate } from '../context/python-datetime.ts';
+import type { ResultTable } from '../context/result-table.ts';
 import { relationOf } from '../context/runtime.ts';
 import { Scope } from '../context/scope.ts';
 import { DbtError, describeError } from '../errors.ts';
@@ -9,7 +10,6 @@ import { operationNode } from '../execute/run-nodes.ts';
 import type { Session } from '../execute/session.ts';
 import type { DbtOutcome } from '../index.ts';
 import type { JinjaProtocol } from '../jinja/index.ts';
-import type { ResultTable } from '../context/result-table.ts';
 import { runProjectHooks } from './hooks.ts';
 import { type Invocation, selectFor, withDatabase } from './invocation.ts';
 
@@ -30,7 +30,9 @@ const SECONDS: Record<string, number> = { minute: 60, hour: 3600, day: 86_400 };
 export async function freshnessCommand(invocation: Invocation): Promise<DbtOutcome> {
   const { runtime, dag, info, err } = invocation;
   const started = performance.now();
-  const selected = [...selectFor(invocation, ['source'])].map((id) => dag.nodes.get(id) as unknown as ManifestSource).filter(hasFreshness);
+  const selected = [...selectFor(invocation, ['source'])]
+    .map((id) => dag.nodes.get(id) as unknown as ManifestSource)
+    .filter(hasFreshness);
   return withDatabase(invocation, async (database) => {
     const session = database.sessions[0]!;
     const results: Freshness[] = [];
@@ -51,7 +53,9 @@ export async function freshnessCommand(invocation: Invocation): Promise<DbtOutco
       elapsed_time: (performance.now() - started) / 1000,
     });
     info('Done.');
-    const failed = results.some((result) => result.status === 'error' || result.status === 'runtime error') || [...before, ...after].some((result) => result.status === 'error');
+    const failed =
+      results.some((result) => result.status === 'error' || result.status === 'runtime error') ||
+      [...before, ...after].some((result) => result.status === 'error');
     return { exitCode: failed ? 1 : 0, results: [], manifest: runtime.state.manifest };
   });
 }
@@ -66,7 +70,9 @@ async function measure(invocation: Invocation, session: Session, source: Manifes
   const startedAt = new Date().toISOString();
   try {
     const table = await query(invocation, session, source);
-    const [loaded, now] = ['max_loaded_at', 'snapshotted_at'].map((name) => table.data[0]?.[table.columnNames.indexOf(name)]);
+    const [loaded, now] = ['max_loaded_at', 'snapshotted_at'].map(
+      (name) => table.data[0]?.[table.columnNames.indexOf(name)],
+    );
     if (!(now instanceof PyDate)) throw new DbtError('Runtime', 'The freshness query gave no time.');
     // As in dbt, a table without rows was last loaded at the beginning of time.
     const newest = loaded instanceof PyDate ? loaded.instant() : Date.UTC(1, 0, 1);
@@ -79,7 +85,11 @@ async function measure(invocation: Invocation, session: Session, source: Manifes
       snapshotted_at: new Date(now.instant()).toISOString(),
       max_loaded_at_time_ago_in_s: age,
       status,
-      criteria: { warn_after: warn ?? null, error_after: error ?? null, filter: source.freshness.filter ?? null },
+      criteria: {
+        warn_after: warn ?? null,
+        error_after: error ?? null,
+        filter: source.freshness.filter ?? null,
+      },
       adapter_response: { _message: 'OK' },
       timing: [
         { name: 'compile', started_at: startedAt, completed_at: startedAt },
@@ -91,21 +101,39 @@ async function measure(invocation: Invocation, session: Session, source: Manifes
   } catch (error) {
     if (!(error instanceof DbtError)) throw error;
     await session.rollback();
-    return { unique_id: source.unique_id, error: describeError(error.at({ file: source.original_file_path })), status: 'runtime error' };
+    return {
+      unique_id: source.unique_id,
+      error: describeError(error.at({ file: source.original_file_path })),
+      status: 'runtime error',
+    };
   }
 }
 
 async function query(invocation: Invocation, session: Session, source: ManifestSource): Promise<ResultTable> {
   const { runtime } = invocation;
   const relation = relationOf(runtime.loaded, source);
-  const scope = new Scope(runtime, operationNode(runtime, source.name), { mode: 'run', session, extras: { this: relation } });
+  const scope = new Scope(runtime, operationNode(runtime, source.name), {
+    mode: 'run',
+    session,
+    extras: { this: relation },
+  });
   const text = source.loaded_at_query;
   if (!text && !source.loaded_at_field) {
-    throw new DbtError('Runtime', `Could not compute freshness for source ${source.name}: no 'loaded_at_field' or 'loaded_at_query' provided and duckdb has no metadata of loading.`);
+    throw new DbtError(
+      'Runtime',
+      `Could not compute freshness for source ${source.name}: no 'loaded_at_field' or 'loaded_at_query' provided and duckdb has no metadata of loading.`,
+    );
   }
   const answer = text
-    ? await scope.call('collect_freshness_custom_sql', [relation, await scope.render(text, source.original_file_path)])
-    : await scope.call('collect_freshness', [relation, source.loaded_at_field, source.freshness.filter ?? null]);
+    ? await scope.call('collect_freshness_custom_sql', [
+        relation,
+        await scope.render(text, source.original_file_path),
+      ])
+    : await scope.call('collect_freshness', [
+        relation,
+        source.loaded_at_field,
+        source.freshness.filter ?? null,
+      ]);
   const table = (answer as { __jinja__?: JinjaProtocol } | null)?.__jinja__?.getAttr?.('table');
   if (!table) throw new DbtError('Runtime', 'collect_freshness did not answer the result of a statement.');
   return table as ResultTable;

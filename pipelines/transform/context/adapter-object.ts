@@ -184,7 +184,13 @@ function parseMember(name: string): unknown {
 
 function runMember(scope: Scope, name: string): unknown {
   const method = METHODS[name];
-  return method && ((...given: unknown[]) => method(scope, ...given));
+  return (
+    method &&
+    ((...given: unknown[]) => {
+      scope.askedDatabase = true;
+      return method(scope, ...given);
+    })
+  );
 }
 
 function sessionOf(scope: Scope): Session {
@@ -247,15 +253,21 @@ const METHODS: Record<string, (scope: Scope, ...given: any[]) => unknown> = {
   clean_up_table: () => null,
   get_model_query_settings: () => '',
   get_relation: async (scope, ...given) => {
-    const { database, schema, identifier } = bindArguments(
-      'adapter.get_relation',
-      ['database', 'schema', 'identifier'],
-      given,
-    );
-    return (
-      (await scope.runtime.cache.find(sessionOf(scope), text(database), text(schema), text(identifier))) ??
-      null
-    );
+    const bound = bindArguments('adapter.get_relation', ['database', 'schema', 'identifier'], given);
+    const [database, schema, identifier] = [text(bound.database), text(bound.schema), text(bound.identifier)];
+    const session = sessionOf(scope);
+    const known = await scope.runtime.cache.find(session, database, schema, identifier);
+    if (known) return known;
+    const expected = new Relation({ database, schema, identifier }, { type: 'table' });
+    // While binding, what the run will have built by then counts as being there; the node itself does not.
+    const isThis =
+      identifier !== null &&
+      expected.matches({
+        database: scope.node.database,
+        schema: scope.node.schema,
+        identifier: scope.node.alias,
+      });
+    return !isThis && session.willHold(expected) ? expected : null;
   },
   list_relations: async (scope, ...given) => {
     const { database, schema } = bindArguments('adapter.list_relations', ['database', 'schema'], given);

@@ -9,8 +9,8 @@ import {
   type JinjaProtocol,
   type MacroValue,
   makeMacro,
-  parseTemplate,
   PythonError,
+  parseTemplate,
   type RenderEnvironment,
   render,
   renderSync,
@@ -51,6 +51,8 @@ export class Scope {
   readonly onConfig: ScopeOptions['onConfig'];
   readonly packageName: string;
   readonly results = new Map<string, StoredResult>();
+  /** Whether a template asked the database for anything. */
+  askedDatabase = false;
   /** SQL of the statement 'main', once it was built. */
   written: string | undefined;
   /** Told of that SQL before it runs. */

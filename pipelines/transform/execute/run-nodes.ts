@@ -7,6 +7,7 @@ import type { Dag } from '../graph/dag.ts';
 import { runQueue, waitingLists } from '../graph/queue.ts';
 import type { NodeResult, NodeStatus, Timing } from '../results.ts';
 import type { Database } from './database.ts';
+import { listRelations } from './relation-statements.ts';
 import type { Session } from './session.ts';
 import { locateSqlError } from './sql-error.ts';
 
@@ -253,10 +254,17 @@ export async function prepareSchemas(
     }
     runtime.cache.addSchema(relation.database, relation.schema!);
   }
-  // One look at the catalogue answers every later question whether a relation exists.
-  const { listRelations } = await import('./relation-statements.ts');
+  await warmCache(runtime, session, nodes);
+}
+
+/** One look at the catalogue answers every later question whether a relation of these nodes exists. */
+export async function warmCache(
+  runtime: Runtime,
+  session: Session,
+  nodes: Record<string, any>[],
+): Promise<void> {
   for (const relation of await listRelations(session, null, null)) runtime.cache.add(relation);
-  for (const relation of wanted.values()) runtime.cache.markLoaded(relation.database, relation.schema!);
+  for (const node of nodes) if (node.schema) runtime.cache.markLoaded(node.database, node.schema);
 }
 
 /** A node for code that belongs to none: operations and the runner's own macro calls. */

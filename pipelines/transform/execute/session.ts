@@ -1,5 +1,6 @@
 /** One connection to DuckDB and the transaction that is open on it. */
 import type { DuckDBConnection, DuckDBResultReader } from '@duckdb/node-api';
+import type { Relation } from '../context/relation.ts';
 import { ResultTable } from '../context/result-table.ts';
 import { DbtError } from '../errors.ts';
 import { templateValue } from './duckdb-value.ts';
@@ -48,6 +49,11 @@ export class Session {
     this.name = name;
     this.atomic = options.atomic;
     this.transactions = options.transactions;
+  }
+
+  /** Whether a relation that is not there yet will be when the code really runs; only a binding session says yes. */
+  willHold(_relation: Relation): boolean {
+    return false;
   }
 
   async begin(): Promise<void> {

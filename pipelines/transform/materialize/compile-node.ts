@@ -19,6 +19,8 @@ export async function compileNode(
   node: ManifestNode,
   session: Session | undefined,
   extras: Record<string, unknown> = {},
+  /** Told of the scope when rendering is over, well or not. */
+  onRendered: (scope: Scope) => void = () => {},
 ): Promise<Scope> {
   const scope = new Scope(runtime, node, { mode: 'run', session, extras });
   if (node.resource_type === 'seed') return scope;
@@ -29,7 +31,11 @@ export async function compileNode(
       { node: node.unique_id, file: node.original_file_path },
     );
   }
-  await compileInto(scope, node);
+  try {
+    await compileInto(scope, node);
+  } finally {
+    onRendered(scope);
+  }
   return scope;
 }
 
@@ -59,7 +65,7 @@ async function compileOnce(scope: Scope, node: ManifestNode): Promise<void> {
   if (node.resource_type === 'test' && node.relation_name === null && runtime.flags.storeFailures)
     node.relation_name = relationOf(runtime.loaded, node).renderName();
   compileForeignKeys(runtime, node);
-  writeCompiled(runtime, node);
+  if (!scope.extras.__binding__) writeCompiled(runtime, node);
 }
 
 /** The CTEs of ephemeral models in the order they need each other, each once. */
