@@ -264,22 +264,40 @@ async function isRecorded(run: IngestRun, fileId: string): Promise<boolean> {
   return reader.currentRowCount > 0;
 }
 
-/** The later file that replaced a file's rows: same sender and extract, a window that holds the first one's. */
+/**
+ * The later file that replaced a file's rows: of the same sender and extract, with a window that holds the first one's, or
+ * without windows with some of its keys.
+ */
 async function supersededBy(
   run: IngestRun,
   fileId: string,
 ): Promise<{ name: string; day: string } | undefined> {
-  const [row] = readRows(
-    await run.session.connection.runAndReadAll(
-      `select newer.file_name as name, cast(newer.received_at as date) as day
+  const { connection } = run.session;
+  const later = readRows(
+    await connection.runAndReadAll(
+      `select newer.file_name as name, cast(newer.received_at as date) as day, newer.extract,
+        older.sequence as older_sequence, newer.sequence as newer_sequence, older.covers_to is null as has_no_window,
+        coalesce(newer.covers_from <= older.covers_from and newer.covers_to >= older.covers_to, false) as holds_window
       from ledger.submissions as older
       inner join ledger.submissions as newer
         on older.sender = newer.sender and older.extract = newer.extract and newer.sequence > older.sequence
-        and newer.status = 'loaded' and newer.covers_from <= older.covers_from and newer.covers_to >= older.covers_to
+        and older.status = 'loaded' and newer.status = 'loaded' and older.file_id <> newer.file_id
       where older.file_id = $1
-      order by newer.sequence limit 1`,
+      order by newer.sequence`,
       [fileId],
     ),
   );
-  return row && { name: row.name as string, day: row.day as string };
+  for (const row of later) {
+    const found = { name: row.name as string, day: row.day as string };
+    if (row.holds_window) return found;
+    if (!row.has_no_window || !run.connectors.has(row.extract as string)) continue;
+    const same = await connection.runAndReadAll(
+      `select 1 from raw.${row.extract as string} as older
+      inner join raw.${row.extract as string} as newer on older._row_key = newer._row_key and older._sender = newer._sender
+      where older._sequence = $1 and newer._sequence = $2 limit 1`,
+      [row.older_sequence as number, row.newer_sequence as number],
+    );
+    if (same.currentRowCount > 0) return found;
+  }
+  return undefined;
 }

@@ -39,7 +39,7 @@ export function fitsOf(head: SheetHead, candidates: readonly Candidate[]): Fit[]
  */
 export function recogniseSheet(head: SheetHead, candidates: readonly Candidate[]): SheetRecognition {
   const [best, ...others] = fitsOf(head, candidates);
-  if (!best) return { kind: 'unknown' };
+  if (!best || isAlien(best)) return { kind: 'unknown' };
   // The headings of a national layout are law: a table that lacks one that it must have is not it.
   const next = others.find(
     ({ candidate, match }) => candidate.kind === 'extract' || match.missingRequired.length === 0,
@@ -50,6 +50,11 @@ export function recogniseSheet(head: SheetHead, candidates: readonly Candidate[]
   if (next && best.match.score - next.match.score < neededLead - 1e-9)
     return { kind: 'ambiguous', fits: [best, next] };
   return { kind: 'recognised', fit: best };
+}
+
+/** Fewer than a quarter of the sheet's own headings are known: it is some other table that also names a child. */
+function isAlien({ candidate, match }: Fit): boolean {
+  return candidate.kind === 'extract' && match.columns.size * 4 < match.headings.size;
 }
 
 /** The name of a candidate for a message. */
