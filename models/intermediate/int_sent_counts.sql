@@ -22,6 +22,15 @@ named as (
     select
         lower(rows_sent.measure_id) as measure_id,
         coalesce(units.value_rule, measures.value_rule) as value_rule,
+        -- A mean per month is over the whole calendar months of the period, whether or not they are sent.
+        case
+            when measures.unit = 'count_per_month' and rows_sent.period_start is not null
+                then cast(
+                    (extract(year from rows_sent.period_end) - extract(year from rows_sent.period_start)) * 12
+                    + extract(month from rows_sent.period_end) - extract(month from rows_sent.period_start) + 1
+                    as double precision
+                )
+        end as months_in_period,
         measures.owner_agency,
         measures.kind,
         rows_sent.period_start,
@@ -32,7 +41,7 @@ named as (
             else coalesce(nullif(rows_sent.breakdown_value, ''), 'not_recorded')
         end as breakdown_value,
         rows_sent.numerator,
-        rows_sent.denominator,
+        rows_sent.denominator as denominator_sent,
         rows_sent.value,
         rows_sent.status,
         rows_sent.reason,
@@ -59,6 +68,16 @@ named as (
 
 ),
 
+based as (
+
+    select
+        named.*,
+        coalesce(denominator_sent, months_in_period) as denominator
+    from named
+    where choice = 1
+
+),
+
 -- Value is read only where the numerator is blank; a blank row without a status is late.
 valued as (
 
@@ -80,16 +99,19 @@ valued as (
         case
             when status is not null then status
             when numerator is null and value is null then 'not_available'
+            -- A part of a whole that nobody states is no figure.
+            when value_rule <> 'numerator' and numerator is not null and denominator is null then 'not_available'
             when value_rule <> 'numerator' and numerator is not null and denominator = 0 then 'not_applicable'
             else 'supplied'
         end as status,
         case
             when reason is not null then reason
             when status is null and numerator is null and value is null then 'late'
+            when status is null and value_rule <> 'numerator' and numerator is not null and denominator is null
+                then 'not_recorded'
         end as reason,
         submission_ids
-    from named
-    where choice = 1
+    from based
 
 )
 
