@@ -10,7 +10,7 @@ import { type Drop, type LandedFile, senderOf } from './inbox/drop.ts';
 import type { KnownFile } from './ledger/known-files.ts';
 import { addFile, addIssues, addReceipt, addSubmission, type FileRow } from './ledger/ledger-rows.ts';
 import { withdrawalGuard } from './load/guards.ts';
-import { type HeldPackage, loadPackage } from './load/load-package.ts';
+import { type HeldPackage, type LoadedPackage, loadPackage } from './load/load-package.ts';
 import type { IngestRun } from './run.ts';
 import { noWindow, type RefusedFile, type StagedFile, type StageOutcome } from './staged.ts';
 
@@ -24,7 +24,7 @@ export const answerDrop = {
     const row = fileRow(file, fileId);
     const sender = senderOf(file);
     const { session, workspace } = run;
-    const answer = await session.transact<Receipt, HeldPackage>(
+    const answer = await session.transact<LoadedPackage, HeldPackage>(
       async () => {
         await forgetWaiting(run, file);
         const result = await loadPackage(
@@ -46,7 +46,7 @@ export const answerDrop = {
     if ('heldFor' in answer) return hold(run, file, fileId, outcome, answer.heldFor);
     noteLoaded(run, sender, outcome);
     run.known.add(file.sha256!, sender, { fileId, fileName: file.name, receivedAt: file.receivedAt });
-    return finish(run, file, answer);
+    return finish(run, file, answer.receipt, answer.issues);
   },
 
   /** The same bytes again: nothing changes, and the receipt says which file was first. */
@@ -161,7 +161,7 @@ async function recordOnly(
   );
   if (more.held)
     run.known.add(file.sha256!, senderOf(file), { fileId, fileName: file.name, receivedAt: file.receivedAt });
-  return finish(run, file, receipt);
+  return finish(run, file, receipt, issues);
 }
 
 /** A row per part of a held file, so that lists of submissions show what waits for approval. */
@@ -221,10 +221,15 @@ function plainReceipt(
   };
 }
 
-async function finish(run: IngestRun, file: LandedFile, receipt: Receipt): Promise<Receipt> {
+async function finish(
+  run: IngestRun,
+  file: LandedFile,
+  receipt: Receipt,
+  issues: readonly Issue[],
+): Promise<Receipt> {
   const { receipts } = run.workspace.paths;
   writeReceipt(receipts, receipt);
-  await writeProblems(receipts, receipt);
+  await writeProblems(receipts, receipt, issues);
   rmSync(file.path, { force: true });
   return receipt;
 }

@@ -12,7 +12,7 @@ import { noteLoaded } from './answer-drop.ts';
 import { senderOf } from './inbox/drop.ts';
 import type { IngestIo } from './ingest.ts';
 import type { FileRow } from './ledger/ledger-rows.ts';
-import { loadPackage } from './load/load-package.ts';
+import { type LoadedPackage, loadPackage } from './load/load-package.ts';
 import { stage } from './prepare-drops.ts';
 import { type IngestRun, openRun } from './run.ts';
 import type { ProposedMapping, StagedFile } from './staged.ts';
@@ -30,9 +30,9 @@ export async function approve(workspace: Workspace, submissionId: string, io: In
   );
   try {
     const { file } = await findHeldFile(run, submissionId);
-    const receipt = await load(run, file, io);
+    const { receipt, issues } = await load(run, file, io);
     writeReceipt(workspace.paths.receipts, receipt);
-    await writeProblems(workspace.paths.receipts, receipt);
+    await writeProblems(workspace.paths.receipts, receipt, issues);
     io.say(
       `Loaded ${file.fileName}: ${receipt.rows_accepted} rows accepted, ${receipt.rows_refused} refused, ${receipt.rows_withdrawn} withdrawn.`,
     );
@@ -43,7 +43,7 @@ export async function approve(workspace: Workspace, submissionId: string, io: In
   }
 }
 
-async function load(run: IngestRun, file: FileRow, io: IngestIo): Promise<Receipt> {
+async function load(run: IngestRun, file: FileRow, io: IngestIo): Promise<LoadedPackage> {
   const { session, workspace } = run;
   const source = {
     name: file.fileName,
@@ -67,7 +67,7 @@ async function load(run: IngestRun, file: FileRow, io: IngestIo): Promise<Receip
       `${file.fileName} cannot be loaded: ${outcome.reason.message} (${outcome.reason.code})`,
     );
   const staged: StagedFile = outcome;
-  const receipt = await session.transact<Receipt>(
+  const loaded = await session.transact<LoadedPackage>(
     async () => {
       if (mapping) await rememberMapping(run, sender, mapping);
       const result = await loadPackage(
@@ -88,7 +88,7 @@ async function load(run: IngestRun, file: FileRow, io: IngestIo): Promise<Receip
     async () => (await loadedParts(run, file.fileId)) > 0,
   );
   noteLoaded(run, sender, staged);
-  return receipt;
+  return loaded;
 }
 
 function mappingsOf(mapping: ProposedMapping) {

@@ -43,6 +43,12 @@ export interface PackageContext {
   readonly state: LoadState;
 }
 
+/** What a package came to, with every issue: the receipt lists the first of each kind. */
+export interface LoadedPackage {
+  readonly receipt: Receipt;
+  readonly issues: readonly Issue[];
+}
+
 /** Why a package must wait for a person. */
 export interface HeldPackage {
   readonly heldFor: readonly Issue[];
@@ -59,7 +65,10 @@ interface Answered {
  * Loads a file: rows, withdrawals, ledger rows and receipt, inside the caller's one transaction. Returns the receipt, or
  * why the file is held; then the caller rolls back.
  */
-export async function loadPackage(context: PackageContext, pack: Package): Promise<Receipt | HeldPackage> {
+export async function loadPackage(
+  context: PackageContext,
+  pack: Package,
+): Promise<LoadedPackage | HeldPackage> {
   const { connection, connectors, state } = context;
   const { staged, file, sender } = pack;
   const answered: Answered[] = [];
@@ -99,10 +108,8 @@ export async function loadPackage(context: PackageContext, pack: Package): Promi
   answered.sort((a, b) => a.sequence - b.sequence);
 
   const fileIssues = [...staged.issues, ...windowIssues(staged, connectors)];
-  const issues = shortenIssues([
-    ...fileIssues,
-    ...answered.flatMap(({ part, loaded }) => [...part.issues, ...loaded.issues]),
-  ]);
+  const all = [...fileIssues, ...answered.flatMap(({ part, loaded }) => [...part.issues, ...loaded.issues])];
+  const issues = shortenIssues(all);
   const verdict = acceptedVerdict(issues);
   for (const one of answered) await recordPart(connection, pack, one, verdict);
   await addIssues(connection, fileIssues, {
@@ -114,7 +121,7 @@ export async function loadPackage(context: PackageContext, pack: Package): Promi
   const receipt = receiptOf(pack, answered, issues, verdict);
   if (pack.approvedBy === null) await addFile(connection, file, verdict, false, null);
   await addReceipt(connection, file.fileId, pack.mark, receipt, pack.now);
-  return receipt;
+  return { receipt, issues: all };
 }
 
 /** Places of the parts, those of one extract together: what they all leave out is only known after the last. */
