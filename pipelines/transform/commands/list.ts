@@ -1,13 +1,14 @@
 /** list: the selected nodes' names, paths, selectors or JSON, one a line. */
 
 import { toJson, writeManifest } from '../artifacts/write-artifacts.ts';
+import { pythonJson } from '../context/members.ts';
 import { DbtError } from '../errors.ts';
 import type { GraphNode } from '../graph/dag.ts';
 import type { DbtOutcome } from '../index.ts';
 import { type Invocation, selectFor } from './invocation.ts';
 
 const TYPES = ['model', 'seed', 'snapshot', 'test', 'unit_test', 'source', 'exposure', 'analysis'];
-const JSON_KEYS = [
+const JSON_KEYS = new Set([
   'alias',
   'name',
   'package_name',
@@ -18,7 +19,8 @@ const JSON_KEYS = [
   'source_name',
   'original_file_path',
   'unique_id',
-];
+  'direct_parents',
+]);
 
 export async function listCommand(invocation: Invocation): Promise<DbtOutcome> {
   const { runtime, dag, out } = invocation;
@@ -54,12 +56,22 @@ const FORMATS: Record<string, (node: GraphNode, keys: string[]) => string> = {
   name: (node) => (node.resource_type === 'source' ? `${node.source_name}.${node.name}` : node.name),
   path: (node) => node.original_file_path,
   json: (node, keys) => {
-    const wanted = keys.length ? keys : JSON_KEYS;
+    const full: Record<string, unknown> = { ...node };
+    if (node.resource_type === 'model') full.direct_parents = directParents(node);
     const values: Record<string, unknown> = {};
-    for (const key of wanted) {
-      const value = key.split('.').reduce<any>((found, part) => found?.[part], node);
-      if (value !== undefined) values[key] = value;
-    }
-    return toJson(values);
+    if (keys.length) {
+      for (const key of keys) {
+        const value = key
+          .split('.')
+          .reduce<unknown>((found, part) => (found as Record<string, unknown> | undefined)?.[part], full);
+        if (key.includes('.') ? value !== undefined && value !== null : key in full) values[key] = value;
+      }
+    } else for (const key of Object.keys(full)) if (JSON_KEYS.has(key)) values[key] = full[key];
+    return pythonJson(JSON.parse(toJson(values)), false);
   },
 };
+
+/** The models, sources, seeds and snapshots that a model reads. */
+function directParents(node: GraphNode): string[] {
+  return [...(node.depends_on?.nodes ?? [])];
+}

@@ -174,9 +174,8 @@ const SIMPLE: Record<string, Method> = {
   package: (context, criterion, node) =>
     matches(node.package_name, criterion.value === 'this' ? context.loaded.root.name : criterion.value),
   config: (_, criterion, node) =>
-    ['model', 'seed', 'snapshot', 'test', 'analysis', 'source', 'exposure', 'unit_test'].includes(
-      node.resource_type,
-    ) && matchesConfig(criterion, node),
+    ['model', 'seed', 'snapshot', 'test', 'analysis', 'source', 'operation'].includes(node.resource_type) &&
+    matchesConfig(criterion, node),
   test_name: (_, criterion, node) =>
     node.resource_type === 'test' && node.test_metadata && matches(node.test_metadata.name, criterion.value),
   test_type: (_, criterion, node) => {
