@@ -75,12 +75,7 @@ described as (
         children.ward,
         {{ characteristics_on('ranked.snapshot_date') }},
         {{ age_on('children.date_of_birth', '(' ~ school_year_start('ranked.snapshot_date') ~ ')') }} as age_at_school_year,
-        case
-            when ranked.care_period_start > {{ months_from('ranked.snapshot_date', -12) }} then 'under_1_year'
-            when ranked.care_period_start > {{ months_from('ranked.snapshot_date', -24) }} then '1_to_under_2_years'
-            when ranked.care_period_start > {{ months_from('ranked.snapshot_date', -60) }} then '2_to_under_5_years'
-            when ranked.care_period_start is not null then '5_years_or_more'
-        end as care_duration_band,
+        {{ care_duration_band('ranked.care_period_start', 'ranked.snapshot_date') }} as care_duration_band,
         coalesce(placements.placements_in_12_months, 0) as placements_in_12_months,
         -- Setting residential_placement_types
         coalesce(

@@ -10,9 +10,9 @@ assessments as (
 
 ),
 
-plans as (
+in_line as (
 
-    {{ linked_rows(ref('stg_child_protection_plans')) }}
+    select * from {{ ref('int_referral_days') }}
 
 ),
 
@@ -40,49 +40,6 @@ assessed as (
         referral_id is not null
         and child_key is not null
     group by lower(referral_id), child_key
-
-),
-
--- Plans for neglect stand in the same line of days as referrals, to be found up to 12 months ahead.
-days as (
-
-    select
-        child_key,
-        referral_date as event_date,
-        _row_id,
-        'referral' as event
-    from referrals
-    where child_key is not null
-    union all
-    select
-        child_key,
-        start_date as event_date,
-        _row_id,
-        'neglect_plan' as event
-    from plans
-    where
-        child_key is not null
-        and initial_category = 'NEG'
-
-),
-
-in_line as (
-
-    select
-        _row_id,
-        event,
-        -- R7: the boundary day counts, the same day does not, any outcome counts.
-        count(*) filter (where event = 'referral') over (
-            partition by child_key
-            order by event_date
-            range between interval '12 months' preceding and interval '1 day' preceding
-        ) as earlier_referrals,
-        count(*) filter (where event = 'neglect_plan') over (
-            partition by child_key
-            order by event_date
-            range between current row and interval '12 months' following
-        ) as neglect_plans_ahead
-    from days
 
 ),
 
@@ -119,7 +76,6 @@ described as (
         and referrals.child_key = assessed.child_key
     left join in_line
         on referrals._row_id = in_line._row_id
-        and in_line.event = 'referral'
 
 )
 

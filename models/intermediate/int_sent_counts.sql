@@ -21,7 +21,7 @@ named as (
 
     select
         lower(rows_sent.measure_id) as measure_id,
-        coalesce(units.value_rule, measures.value_rule) as value_rule,
+        coalesce(units.value_rule, units_of_breakdown.value_rule, measures.value_rule) as value_rule,
         -- A mean per month is over the whole calendar months of the period, whether or not they are sent.
         case
             when measures.unit = 'count_per_month' and rows_sent.period_start is not null
@@ -64,7 +64,11 @@ named as (
     left join units
         on measures.measure_id = units.measure_id
         and lower(rows_sent.breakdown) = units.breakdown
-        and units.breakdown_value in (lower(rows_sent.breakdown_value), '*')
+        and lower(rows_sent.breakdown_value) = units.breakdown_value
+    left join units as units_of_breakdown
+        on measures.measure_id = units_of_breakdown.measure_id
+        and lower(rows_sent.breakdown) = units_of_breakdown.breakdown
+        and units_of_breakdown.breakdown_value = '*'
 
 ),
 

@@ -35,6 +35,7 @@ marked as (
 own_windows as (
 
     select distinct
+        submissions.extract,
         submissions.covers_from,
         submissions.covers_to
     from {{ ref('int_submissions') }} as submissions
@@ -50,7 +51,8 @@ covered_days as (
     select distinct marked._row_date
     from marked
     inner join own_windows
-        on marked._row_date >= own_windows.covers_from
+        on marked._extract = own_windows.extract
+        and marked._row_date >= own_windows.covers_from
         and marked._row_date <= own_windows.covers_to
     where not marked._is_own
 

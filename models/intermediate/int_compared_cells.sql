@@ -1,0 +1,114 @@
+-- Cells of the scorecard beside what a reader compares them with: the count sent for the same cell, the period before, the
+-- same period last year, the target.
+with cells as (
+
+    select
+        chosen.*,
+        {{ days_from(months_from(days_from('period_end', 1), 'months_before'), -1) }} as previous_period_end,
+        {{ days_from(months_from(days_from('period_end', 1), -12), -1) }} as period_end_last_year
+    from (
+        select
+            chosen_cells.*,
+            case
+                when period_kind = 'month' then -1
+                when period_kind in ('quarter', 'rolling_12_months') then -3
+                when period_kind = 'snapshot' and extract(month from period_end) in (3, 6, 9, 12) then -3
+                when period_kind = 'snapshot' then -1
+                when period_kind in ('financial_year', 'calendar_year', 'academic_year') then -12
+                -- Quarter 1 to date does not follow on from quarter 4 to date.
+                when period_kind = 'year_to_date' and extract(month from period_end) <> 6 then -3
+            end as months_before
+        from {{ ref('int_scorecard_cells') }} as chosen_cells
+    ) as chosen
+
+),
+
+measures as (
+
+    select * from {{ ref('measures') }}
+
+),
+
+periods as (
+
+    select * from {{ ref('dim_periods') }}
+
+),
+
+sent as (
+
+    select * from {{ ref('measures_sent') }}
+
+),
+
+targets as (
+
+    select * from {{ ref('int_targets') }}
+
+),
+
+compared as (
+
+    select
+        cells.measure_id,
+        cells.period_kind,
+        periods.period_label,
+        cells.period_start,
+        cells.period_end,
+        cells.breakdown,
+        cells.breakdown_value,
+        cells.numerator,
+        cells.denominator,
+        cells.value,
+        cells.unit,
+        cells.status,
+        cells.reason,
+        cells.source_kind,
+        cells.submission_ids,
+        sent.numerator as supplied_numerator,
+        sent.denominator as supplied_denominator,
+        sent.value as supplied_value,
+        previous.value as previous_value,
+        last_year.value as same_period_last_year_value,
+        measures.decimals,
+        targets.method,
+        targets.polarity,
+        targets.target,
+        targets.tolerance,
+        targets.tolerance_unit,
+        targets.lower_threshold,
+        targets.upper_threshold,
+        targets.floor_value
+    from cells
+    inner join measures
+        on cells.measure_id = measures.measure_id
+    inner join periods
+        on cells.period_kind = periods.period_kind
+        and cells.period_end = periods.period_end
+    left join sent
+        on cells.measure_id = sent.measure_id
+        and cells.period_kind = sent.period_kind
+        and cells.period_end = sent.period_end
+        and cells.breakdown = sent.breakdown
+        and cells.breakdown_value = sent.breakdown_value
+    left join cells as previous
+        on cells.measure_id = previous.measure_id
+        and cells.period_kind = previous.period_kind
+        and cells.previous_period_end = previous.period_end
+        and cells.breakdown = previous.breakdown
+        and cells.breakdown_value = previous.breakdown_value
+    left join cells as last_year
+        on cells.measure_id = last_year.measure_id
+        and cells.period_kind = last_year.period_kind
+        and cells.period_end_last_year = last_year.period_end
+        and cells.breakdown = last_year.breakdown
+        and cells.breakdown_value = last_year.breakdown_value
+    left join targets
+        on cells.measure_id = targets.measure_id
+        and cells.breakdown = targets.breakdown
+        and cells.period_end >= targets.valid_from
+        and cells.period_end <= targets.valid_to
+
+)
+
+select * from compared
