@@ -255,6 +255,7 @@ function fileRow(file: LandedFile, fileId: string): FileRow {
 
 /** A drop that was waiting is answered now: the row that said so goes. */
 async function forgetWaiting(run: IngestRun, { agency, organisation, name }: Drop): Promise<void> {
+  if (!run.known.hasWaiting) return;
   await run.session.connection.run(
     `delete from ledger.files where verdict = 'waiting' and agency = $1 and organisation = $2 and file_name = $3`,
     [agency, organisation, name],

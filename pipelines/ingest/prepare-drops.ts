@@ -123,7 +123,7 @@ export async function stage(
     receivedOn: file.receivedAt.slice(0, 10),
     outputFolder: join(run.staging, fileId),
     areas: run.areas,
-    mappings: [...(await run.mappingsOf(sender)), ...mappings],
+    mappings: [...run.mappingsOf(sender), ...mappings],
     companions,
   });
 }

@@ -19,7 +19,7 @@ export interface IngestRun {
   readonly staging: string;
   areas: readonly AreaName[];
   readAreas(): Promise<void>;
-  mappingsOf(sender: string): Promise<ApprovedMapping[]>;
+  mappingsOf(sender: string): readonly ApprovedMapping[];
   close(): Promise<void>;
 }
 
@@ -33,6 +33,7 @@ export async function openRun(
   const secret = workspace.secret();
   const session = await openSession(workspace.paths.warehouse, connectors);
   const stager = openStager(secret, 2, onTrouble);
+  const mappings = await readMappings(session);
   const run: IngestRun = {
     workspace,
     session,
@@ -47,19 +48,7 @@ export async function openRun(
     async readAreas() {
       run.areas = await readAreas(session.connection, workspace.board);
     },
-    async mappingsOf(sender) {
-      const rows = readRows(
-        await session.connection.runAndReadAll(
-          'select extract, header, column_name from ledger.mappings where sender = $1 order by approved_at',
-          [sender],
-        ),
-      );
-      return rows.map((row) => ({
-        extract: row.extract as string,
-        header: row.header as string,
-        column: row.column_name as string,
-      }));
-    },
+    mappingsOf: (sender) => mappings.get(sender) ?? [],
     async close() {
       await stager.close();
       await session.close();
@@ -67,4 +56,20 @@ export async function openRun(
   };
   await run.readAreas();
   return run;
+}
+
+/** Headers that were approved, by sender. */
+async function readMappings({ connection }: Session): Promise<Map<string, ApprovedMapping[]>> {
+  const mappings = new Map<string, ApprovedMapping[]>();
+  const reader = await connection.runAndReadAll(
+    'select sender, extract, header, column_name from ledger.mappings order by approved_at',
+  );
+  for (const row of readRows(reader)) {
+    const { sender, extract, header, column_name: column } = row as Record<string, string>;
+    mappings.set(sender!, [
+      ...(mappings.get(sender!) ?? []),
+      { extract: extract!, header: header!, column: column! },
+    ]);
+  }
+  return mappings;
 }

@@ -16,6 +16,8 @@ export interface KnownFiles {
   add(sha256: string, sender: string, file: KnownFile): void;
   /** The receipt of a drop that was answered in the ledger though its file still lies in the inbox. */
   answered(mark: string): Receipt | undefined;
+  /** True while a file is in the ledger as waiting. */
+  readonly hasWaiting: boolean;
   /** How often these bytes came from the sender, refused or not: makes the id of each drop its own. */
   drops(sha256: string, sender: string, name: string): number;
 }
@@ -58,7 +60,9 @@ export async function readKnownFiles(
     ))
       answered.set(row.source_mark as string, JSON.parse(row.receipt as string) as Receipt);
   }
+  const waiting = await read("select count(*) as files from ledger.files where verdict = 'waiting'");
   return {
+    hasWaiting: (waiting[0]!.files as number) > 0,
     find: (sha256, sender) => files.get(key(sha256, sender)),
     add: (sha256, sender, file) => void files.set(key(sha256, sender), file),
     answered: (mark) => answered.get(mark),

@@ -58,39 +58,13 @@ export async function settleKeys(
         count(*) filter (not _has_key) as without_key, count(*) filter (_late <> '' and not _refused) as late
       from incoming`),
   ) as [Record<string, number>];
-  const names = data.map(({ name }) => name).join(', ');
-  const isSimple = totals.bases === totals.rows && totals.without_key === 0;
-  const key = "case when _no_id then _base || '#' || _order else _base end";
+  const isSimple =
+    totals.bases === totals.rows && totals.without_key === 0 && connector.replaces !== 'appends';
   await connection.run(
-    isSimple
-      ? `create or replace temp table settled as
-         select *, (_refused or _late <> '') as _out, 1 as _copy, 1 as _from_last,
-           case when _no_id then _base || '#1' else _base end as _row_key
-         from incoming`
-      : `create or replace temp table settled as
-         with marked as (
-           select *, (_refused or _late <> '') as _out,
-             case when _refused or _late <> '' then 1
-               else row_number() over (partition by _base, _no_id, _refused or _late <> '', ${names} order by _line desc)
-             end as _copy
-           from incoming
-         ),
-         numbered as (
-           select *, row_number() over (partition by _base, _no_id, _copy > 1 order by _line) as _order,
-             row_number() over (partition by _base, _out, _copy > 1 order by _line desc) as _from_last
-           from marked
-         )
-         select * exclude (_order), ${key} as _row_key from numbered`,
+    `${isSimple ? simplySettled : orderedSettled(data.map(({ name }) => name))}; ${views}`,
   );
-  await connection.run(`
-    create or replace temp view accepted as
-      select * from settled where not _out and _copy = 1 and (_no_id or _from_last = 1)`);
-  await connection.run(
-    'create or replace temp view mentioned as select distinct _row_key from settled where _has_key and _copy = 1',
-  );
-  if (isSimple && totals.late === 0) {
+  if (isSimple && totals.late === 0)
     return { refused: totals.refused!, accepted: totals.rows! - totals.refused!, notes: [] };
-  }
   const notes = readRows(
     await connection.runAndReadAll(`
       select _row_number as row, _sheet as sheet, _late as late, _out, _copy, _from_last, _no_id from settled
@@ -110,9 +84,37 @@ export async function settleKeys(
   return { refused: totals.refused!, accepted: totals.rows! - totals.refused! - givenWay, notes };
 }
 
+/** No two rows share a key: each stands as it came. A view, so that a large file is not copied once more. */
+const simplySettled = `create or replace temp view settled as
+  select *, (_refused or _late <> '') as _out, 1 as _copy, 1 as _from_last,
+    case when _no_id then _base || '#1' else _base end as _row_key
+  from incoming`;
+
+function orderedSettled(names: readonly string[]): string {
+  return `create or replace temp table ordered as
+  with marked as (
+    select *, (_refused or _late <> '') as _out,
+      case when _refused or _late <> '' then 1
+        else row_number() over (partition by _base, _no_id, _refused or _late <> '', ${names.join(', ')} order by _line desc)
+      end as _copy
+    from incoming
+  ),
+  numbered as (
+    select *, row_number() over (partition by _base, _no_id, _copy > 1 order by _line) as _order,
+      row_number() over (partition by _base, _out, _copy > 1 order by _line desc) as _from_last
+    from marked
+  )
+  select * exclude (_order), case when _no_id then _base || '#' || _order else _base end as _row_key from numbered;
+  create or replace temp view settled as select * from ordered`;
+}
+
+const views = `create or replace temp view accepted as
+  select * from settled where not _out and _copy = 1 and (_no_id or _from_last = 1);
+create or replace temp view mentioned as select distinct _row_key from settled where _has_key and _copy = 1`;
+
+/** Frees what a large file took. */
 export async function dropIncoming(connection: DuckDBConnection): Promise<void> {
-  await connection.run('drop view if exists accepted; drop view if exists mentioned');
   await connection.run(
-    'drop table if exists settled; drop table if exists incoming; drop table if exists held',
+    'drop table if exists ordered; drop table if exists incoming; drop table if exists held',
   );
 }

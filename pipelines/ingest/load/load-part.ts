@@ -43,6 +43,9 @@ export interface HeldPart {
   readonly held: Issue;
 }
 
+/** Rows from which the working tables are dropped at once; smaller ones are written over by the next file. */
+const largeFile = 100_000;
+
 /** A submission may always withdraw this many rows (rulings, withdrawal_guard). */
 const alwaysAllowed = 10;
 
@@ -63,14 +66,14 @@ export async function loadPart(
 
   const isWhole = context.place === 'only' || context.place === 'last';
   if (context.place !== 'only') await rememberMentioned(connection, context.place === 'first');
-  const { toRestate, toWithdraw } = isWhole ? await measureRestatement(connection) : nothingRestated;
+  const { toRestate, toWithdraw } =
+    isWhole && context.hasEarlier ? await measureRestatement(connection) : nothingRestated;
   const { withdrawalGuard } = context;
   if (
     withdrawalGuard !== null &&
     toWithdraw > alwaysAllowed &&
     toWithdraw * 100 > withdrawalGuard * toRestate
   ) {
-    await dropIncoming(connection);
     return { held: issueOf.withdrawalGuard(part.sheet, toWithdraw, toRestate, withdrawalGuard) };
   }
   let clashes = 0;
@@ -84,14 +87,20 @@ export async function loadPart(
       }
     }
   }
-  if (context.hasEarlier) issues.push(...(await refusedRestatements(connection)));
-  const kept = await insertRawRows(connection, connector, context, columnsToKeep(part, connector));
+  if (context.hasEarlier && settled.refused > 0) issues.push(...(await refusedRestatements(connection)));
+  const kept = await insertRawRows(
+    connection,
+    connector,
+    context,
+    columnsToKeep(part, connector),
+    context.hasEarlier,
+  );
   if (toWithdraw > 0) {
     await withdrawLeftOut(connection, { ...context, extract: connector.extract });
     issues.push(issueOf.withdrawn(part.sheet, toWithdraw));
   }
   issues.push(...(await findOddities(connection, connector)));
-  await dropIncoming(connection);
+  if (part.rowsRead > largeFile) await dropIncoming(connection);
   return {
     rowsAccepted: kept + alreadyHeld,
     rowsRefused: settled.refused + clashes + part.rowsShifted,

@@ -19,6 +19,7 @@ export async function insertRawRows(
   connector: Connector,
   submission: RawSubmission,
   keepHeld: ReadonlySet<string>,
+  hasEarlier: boolean,
 ): Promise<number> {
   const { data } = loadColumns(connector);
   const sent = (name: string) =>
@@ -28,7 +29,7 @@ export async function insertRawRows(
   // Only a national layout leaves this flag to another of its tables.
   const value = (name: string) =>
     name === unaccompaniedColumn && keepHeld.has(name) ? unaccompaniedValue(sent(name)) : sent(name);
-  await connection.run(
+  const inserted = await connection.run(
     `insert into raw.${connector.extract}
     select ${data.map(({ name }) => value(name)).join(', ')},
       $1, $2, $3, accepted._sheet, accepted._row_number, accepted._row_key, not coalesce(held._is_newer, false)
@@ -38,6 +39,7 @@ export async function insertRawRows(
     order by accepted._row_number`,
     [submission.sequence, submission.submissionId, submission.sender],
   );
+  if (!hasEarlier) return inserted.rowsChanged;
   const [counts] = readRows(
     await connection.runAndReadAll(
       'select count(*) filter (not coalesce(held._is_newer, false)) as kept from accepted left join held on accepted._row_key = held._row_key',
@@ -75,7 +77,7 @@ export async function dropHeldAppends(
   );
   if (clashes.length > 0) {
     await connection.run(
-      'update settled set _out = true where not _out and _row_key in (select _row_key from held where _sequence is not null)',
+      'update ordered set _out = true where not _out and _row_key in (select _row_key from held where _sequence is not null)',
     );
   }
   return clashes.map((clash) => ({
