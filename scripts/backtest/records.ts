@@ -45,20 +45,20 @@ export async function countRecords(database: string, judged: readonly Judged[]):
 function countOf(cell: OurCell, index: number): string {
   return `select ${index} as cell,
     count(*) filter (where in_numerator) as numerator_rows,
-    count(distinct case when in_numerator then child_key end) as numerator_children,
+    count(distinct case when in_numerator then coalesce(counted_key, child_key) end) as numerator_counted_once,
     count(*) filter (where in_denominator) as denominator_rows,
-    count(distinct case when in_denominator then child_key end) as denominator_children
+    count(distinct case when in_denominator then coalesce(counted_key, child_key) end) as denominator_counted_once
   from (${recordsCall(cell)}) as records_${index}`;
 }
 
 function disagreement(cell: OurCell, row: Record<string, unknown>): string | undefined {
   const matches = (figure: number | null, side: string) =>
-    figure === null || figure === row[`${side}_rows`] || figure === row[`${side}_children`];
+    figure === null || figure === row[`${side}_rows`] || figure === row[`${side}_counted_once`];
   if (!matches(cell.numerator, 'numerator'))
-    return `explain lists ${row.numerator_rows} records (${row.numerator_children} children) for ${cell.numerator}`;
+    return `explain lists ${row.numerator_rows} records (${row.numerator_counted_once} counted once) for ${cell.numerator}`;
   // The denominator of a rate is a population, which no record of a child makes.
   if (!cell.unit.startsWith('rate') && !matches(cell.denominator, 'denominator')) {
-    return `explain lists ${row.denominator_rows} records (${row.denominator_children} children) under ${cell.denominator}`;
+    return `explain lists ${row.denominator_rows} records (${row.denominator_counted_once} counted once) under ${cell.denominator}`;
   }
   return undefined;
 }

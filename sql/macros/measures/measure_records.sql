@@ -11,6 +11,7 @@ select distinct
     _sheet,
     _row_number,
     child_key,
+    counted_key,
     in_numerator,
     in_denominator
 from (
@@ -23,6 +24,7 @@ from (
         cast(null as varchar) as _sheet,
         cast(null as bigint) as _row_number,
         cast(null as varchar) as child_key,
+        cast(null as varchar) as counted_key,
         false as in_numerator,
         false as in_denominator
     where false
@@ -67,6 +69,11 @@ from (
     {%- set denominator = spec.get('denominator', measure.get('denominator')) -%}
     {%- set denominator = 'false' if denominator is none or denominator == 'months'
         else ('true' if denominator is sameas true else '(' ~ denominator ~ ')') -%}
+    {#- What is counted once however many rows it has: a child, a meeting, a course. -#}
+    {%- set counts = spec.get('counts', measure.get('counts')) -%}
+    {%- set counted_key = 'child_key' if counts == 'children'
+        else ('cast(' ~ counts.distinct ~ ' as varchar)' if counts is mapping and counts.get('distinct')
+        else 'cast(null as varchar)') -%}
     {%- set has_column = 'value' not in spec and spec.breakdown != 'month' -%}
     {%- if spec.breakdown == 'month' -%}
         {%- set in_value = "substring(cast(measure_date as varchar), 1, 7) = '" ~ cell.value ~ "'" -%}
@@ -83,6 +90,7 @@ from (
         _sheet,
         _row_number,
         child_key,
+        {{ counted_key }} as counted_key,
         {{ 'is_counted' if numerators else 'false' }} as in_numerator,
         {{ ('is_base' if numerators else 'is_counted') if denominators else 'false' }} as in_denominator
     from (
