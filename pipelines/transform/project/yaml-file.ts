@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse, type SchemaOptions } from 'yaml';
 import { DbtError } from '../errors.ts';
 import { PyFloat } from '../jinja/index.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 type Tags = Parameters<Extract<NonNullable<ParseOptions['customTags']>, (...args: never[]) => unknown>>[0];
 type ParseOptions = NonNullable<Parameters<typeof parse>[2]> & SchemaOptions;
@@ -57,10 +58,18 @@ function specialFloat(text: string): number {
 
 /** Parses a YAML text. Throws a Parsing error with the place of a mistake. */
 export function parseYaml(text: string, file: string): unknown {
+  const plain = readPlainYaml(text);
+  return plain ? plain.value : parseFullYaml(text, file);
+}
+
+/** The whole of YAML 1.1, as PyYAML reads it. */
+export function parseFullYaml(text: string, file: string): unknown {
   try {
     return parse(text, {
       version: '1.1',
       merge: true,
+      // As in PyYAML the last of two equal keys counts.
+      uniqueKeys: false,
       prettyErrors: true,
       logLevel: 'error',
       strict: true,

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { PyFloat } from '../../pipelines/transform/jinja/index.ts';
+import { readPlainYaml } from '../../pipelines/transform/project/plain-yaml.ts';
+import { parseFullYaml, parseYaml } from '../../pipelines/transform/project/yaml-file.ts';
+
+const ALIKE = [
+  'a: 1\nb: text # comment\nc: "quoted: # text"\n',
+  'models:\n  - name: a\n    columns:\n    - name: id\n      tests: [unique, {not_null: {severity: warn}}]\n  - name: b\n',
+  'list:\n- one\n-\n  deep: true\n- - nested\n',
+  "text: |\n  line one\n\n  line two\nfolded: >-\n  one\n  two\n\n  three\nlast: 'it''s'\n",
+  'empty:\nnull_too: ~\nyes_is: yes\ny: y\nn: no\n',
+  'a: 1.0\nb: -2.50\nc: 010\nd: 1e3\ne: 12:30\nf: 2020-01-01\ng: .5\nh: 089\n',
+  'url: https://example.org/a:b\npath: a/b#c\nsql: "{{ ref(\'a\') }}"\n',
+  '{a: [1, two, {b: c}], "d": \'e\'}\n',
+  '- a\n- b: 1\n  c:\n    - d\n',
+  'several:\n  words that go\n  on below\n',
+  'base: &base {a: 1}\nuse:\n  <<: *base\n  b: 2\n',
+  'key with spaces: and: colons\n',
+  '---\na: 1\n',
+  'a: 1\na: 2\n',
+  'a: |+\n  kept\n\nb: 1\n',
+  'deep:\n      far: in\n      as: well\n',
+  '',
+  '# nothing\n',
+];
+
+describe('YAML', () => {
+  it.each(ALIKE)('%j reads alike in both parsers, where the quick one reads it', (text) => {
+    const quick = readPlainYaml(text);
+    const full = (): unknown => parseFullYaml(text, 'test.yml') ?? null;
+    if (quick) expect(quick.value).toEqual(full());
+    else expect(() => full()).not.toThrow(TypeError);
+  });
+
+  it('reads scalars as PyYAML does', () => {
+    expect(parseYaml('{a: 1.0, b: 1e3, c: y, d: 010, e: 089, f: yes, g: 12:30, h: 2020-01-01}', 'x')).toEqual(
+      {
+        a: new PyFloat(1),
+        b: '1e3',
+        c: 'y',
+        d: 8,
+        e: '089',
+        f: true,
+        g: 750,
+        h: '2020-01-01',
+      },
+    );
+  });
+
+  it('names the place of a mistake', () => {
+    expect(() => parseYaml('a: [1, 2\nb: 3\n', 'models/s.yml')).toThrowError(/Syntax error in YAML/);
+  });
+});
