@@ -38,6 +38,7 @@ named as (
         coalesce(nullif(rows_sent.breakdown, ''), 'all') as breakdown,
         case
             when coalesce(rows_sent.breakdown, '') = '' then 'all'
+            when lower(rows_sent.breakdown) = 'sex' and rows_sent.breakdown_value = 'U' then 'not_recorded'
             else coalesce(nullif(rows_sent.breakdown_value, ''), 'not_recorded')
         end as breakdown_value,
         rows_sent.numerator,
