@@ -87,36 +87,37 @@ export interface Scorecard {
 
 /** Reads a published scorecard.duckdb. */
 export function readScorecard(database: string): Promise<Scorecard> {
-  return withReadOnly(database, async (connection) => {
-    const cells = (await readTable(
-      connection,
-      'scorecard',
-      'measure_id, period_end, period_kind, breakdown, breakdown_value',
-    )) as unknown as ScorecardCell[];
-    const byMeasure = new Map<string, ScorecardCell[]>();
-    for (const cell of cells) {
-      const own = byMeasure.get(cell.measure_id);
-      if (own) own.push(cell);
-      else byMeasure.set(cell.measure_id, [cell]);
-    }
-    return {
-      cells,
-      measures: (await readTable(connection, 'measures', 'measure_id')) as unknown as MeasureEntry[],
-      submissions: (await readTable(
-        connection,
-        'submissions',
-        'submission_id',
-      )) as unknown as SubmissionEntry[],
-      supply: (await hasTable(connection, 'supply'))
-        ? ((await readTable(
-            connection,
-            'supply',
-            'agency, organisation, extract, covers_to',
-          )) as unknown as SupplyEntry[])
-        : [],
-      cellsOf: (measure) => byMeasure.get(measure) ?? [],
-    };
-  });
+  return withReadOnly(database, (connection) => readScorecardFrom(connection));
+}
+
+/** Reads an open published copy; `totalsOnly` leaves the breakdowns out. */
+export async function readScorecardFrom(
+  connection: DuckDBConnection,
+  { totalsOnly = false }: { readonly totalsOnly?: boolean } = {},
+): Promise<Scorecard> {
+  const cells = (await readTable(
+    connection,
+    totalsOnly ? "scorecard where breakdown = 'all'" : 'scorecard',
+    'measure_id, period_end, period_kind, breakdown, breakdown_value',
+  )) as unknown as ScorecardCell[];
+  const byMeasure = new Map<string, ScorecardCell[]>();
+  for (const cell of cells) {
+    const own = byMeasure.get(cell.measure_id);
+    if (own) own.push(cell);
+    else byMeasure.set(cell.measure_id, [cell]);
+  }
+  const measures = await readTable(connection, 'measures', 'measure_id');
+  const submissions = await readTable(connection, 'submissions', 'submission_id');
+  const supply = (await hasTable(connection, 'supply'))
+    ? await readTable(connection, 'supply', 'agency, organisation, extract, covers_to')
+    : [];
+  return {
+    cells,
+    measures: measures as unknown as MeasureEntry[],
+    submissions: submissions as unknown as SubmissionEntry[],
+    supply: supply as unknown as SupplyEntry[],
+    cellsOf: (measure) => byMeasure.get(measure) ?? [],
+  };
 }
 
 async function readTable(connection: DuckDBConnection, table: string, order: string) {

@@ -3,31 +3,10 @@ import { choosePeriod } from '../../domain/reporting-periods.ts';
 import { publishedDatabase } from '../../pipelines/values.ts';
 import { openWorkspace } from '../../pipelines/workspace/workspace.ts';
 import { directionText, missingText, valueText, words } from '../../web/figure-text.ts';
+import { frontSheetColumns, frontSheetRecord } from '../../web/front-sheet-record.ts';
 import { type FrontSheetRow, frontSheet, stages } from '../../web/front-sheet-rows.ts';
 import { readScorecard } from '../../web/read-scorecard.ts';
 import { type CommonOptions, printRows, toTable, voiceOf } from './output.ts';
-
-const columns = [
-  'stage',
-  'measure_id',
-  'title',
-  'period_label',
-  'value',
-  'numerator',
-  'denominator',
-  'unit',
-  'status',
-  'reason',
-  'previous_value',
-  'same_period_last_year_value',
-  'year_to_date_value',
-  'target',
-  'rag',
-  'direction_short',
-  'direction_long',
-  'owner_agency',
-  'supplied_by',
-];
 
 /** `sightline scorecard [<period>]`: the front sheet in the terminal, of the last quarter with figures or of another. */
 export async function scorecard(options: CommonOptions, period?: string): Promise<number> {
@@ -43,7 +22,7 @@ export async function scorecard(options: CommonOptions, period?: string): Promis
   }
   const sheet = frontSheet(published, choice?.endsOn);
   if (voice.format !== 'table') {
-    printRows(voice, columns, sheet.rows.map(asRow));
+    printRows(voice, frontSheetColumns, sheet.rows.map(frontSheetRecord));
     return 0;
   }
   const shown = sheet.rows.filter(
@@ -62,31 +41,6 @@ export async function scorecard(options: CommonOptions, period?: string): Promis
   );
   voice.result(lines.join('\n'));
   return 0;
-}
-
-function asRow(row: FrontSheetRow): Record<string, unknown> {
-  const { measure, cell, yearToDate, supplied } = row;
-  return {
-    stage: measure.journey_stage,
-    measure_id: measure.measure_id,
-    title: measure.title,
-    period_label: cell?.period_label ?? null,
-    value: cell?.value ?? null,
-    numerator: cell?.numerator ?? null,
-    denominator: cell?.denominator ?? null,
-    unit: measure.unit,
-    status: cell?.status ?? 'not_available',
-    reason: cell?.reason ?? null,
-    previous_value: cell?.previous_value ?? null,
-    same_period_last_year_value: cell?.same_period_last_year_value ?? null,
-    year_to_date_value: yearToDate?.value ?? null,
-    target: cell?.target ?? null,
-    rag: cell?.rag ?? null,
-    direction_short: cell?.direction_short ?? null,
-    direction_long: cell?.direction_long ?? null,
-    owner_agency: measure.owner_agency,
-    supplied_by: supplied.map((s) => `${s.agency} ${s.on}`).join('; ') || null,
-  };
 }
 
 function asLine({ measure, cell, yearToDate }: FrontSheetRow): Record<string, string> {
