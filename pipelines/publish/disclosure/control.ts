@@ -3,9 +3,8 @@ import { relateComplements } from './complement-relations.ts';
 import { completeRatios } from './complete-ratios.ts';
 import { Hiding } from './hide.ts';
 import { relatePeriods } from './period-relations.ts';
-import { findUnproven } from './prove.ts';
 import { cellKey, periodKey, type ReadFigures, readFigures } from './read-figures.ts';
-import { hideUntilProven } from './repair.ts';
+import { hideFromMemory, hideUntilProven } from './repair.ts';
 import type { DisclosureInput } from './rows.ts';
 
 export interface DisclosureOutcome {
@@ -46,7 +45,10 @@ export function controlDisclosure(given: DisclosureInput): DisclosureOutcome {
   if (input.threshold > 0) {
     hiding.hideSmall();
     rounds = hideUntilProven(figures, hiding);
-    if (before.size) disclosedEarlier = findUnproven(hiding.withMemory()).length;
+    if (before.size) {
+      disclosedEarlier = hideFromMemory(figures, hiding);
+      rounds += hideUntilProven(figures, hiding);
+    }
   }
   return summarise(input, read, hiding, rounds, disclosedEarlier);
 }

@@ -1,5 +1,8 @@
 import type { Figures, Relation } from './figures.ts';
 
+/** Totals weigh this much and more: they are not hidden on account of what only readers of earlier releases know. */
+const TOTAL_WEIGHT = 8;
+
 /** Which figures are hidden, and what anybody can still work out. */
 export class Hiding {
   readonly hidden: Uint8Array;
@@ -66,11 +69,11 @@ export class Hiding {
   }
 
   /** Works through the equations in question until each of them keeps its secret. */
-  settle(mayHide = true): void {
+  settle(): void {
     while (this.queue.length) {
       const relation = this.queue.pop()!;
       this.queued[relation] = 0;
-      this.check(relation, mayHide);
+      this.check(relation);
     }
   }
 
@@ -93,10 +96,13 @@ export class Hiding {
 
   /** A zero is no partner: everybody would know that only the other is left. */
   isCandidate(figure: number): boolean {
-    return !this.figures.implied[figure] && !this.hidden[figure] && this.figures.values[figure]! > 0;
+    if (this.figures.implied[figure] || this.hidden[figure] || this.figures.values[figure]! <= 0)
+      return false;
+    if (this.known.size === 0) return true;
+    return !this.known.has(figure) && this.figures.weights[figure]! < TOTAL_WEIGHT;
   }
 
-  private check(index: number, mayHide: boolean): void {
+  private check(index: number): void {
     const relation = this.figures.relations[index]!;
     for (;;) {
       const unknown = relation.figures.filter((figure) => this.isUnknown(figure));
@@ -107,7 +113,7 @@ export class Hiding {
       }
       if (!this.givesAway(relation, unknown)) return;
       // With none left to hide the audit decides: it finds what this rule of thumb does not see.
-      if (!mayHide || !this.hidePartner(index)) return;
+      if (!this.hidePartner(index)) return;
     }
   }
 
@@ -129,8 +135,14 @@ export class Hiding {
     const seen = new Hiding(this.figures, this.threshold, this.shownBefore, this.shownBefore);
     seen.hidden.set(this.hidden);
     for (let relation = 0; relation < this.figures.relations.length; relation++) seen.enqueue(relation);
-    seen.settle(false);
+    seen.settle();
     return seen;
+  }
+
+  /** Hides what another hiding of the same figures hides. */
+  hideAlso(other: Hiding): void {
+    for (let figure = 0; figure < this.hidden.length; figure++) if (other.hidden[figure]) this.hide(figure);
+    this.settle();
   }
 
   private derive(figure: number): void {
@@ -144,19 +156,28 @@ export class Hiding {
     this.queue.push(relation);
   }
 
-  /** Cheap: short periods, breakdowns, small counts, and figures whose other equations have a hidden member already. */
+  /**
+   * Cheap: short periods, breakdowns, small counts, and figures whose other equations have a hidden member already. Where
+   * they have none, a partner will have to be hidden there too.
+   */
   costOf(figure: number, besides = -1): number {
-    let exposed = 0;
+    let partners = 0;
     for (const index of this.figures.relationsOf[figure]!) {
-      if (index === besides) continue;
-      if (!this.figures.relations[index]!.figures.some((other) => this.isUnknown(other))) exposed++;
+      if (index !== besides) partners += this.costOfPartner(figure, this.figures.relations[index]!);
     }
     const remembered = this.shownBefore.has(figure) ? 60 : 0;
     return (
-      this.figures.weights[figure]! +
-      3 * exposed +
-      remembered +
-      Math.log2(1 + this.figures.values[figure]!) / 10
+      this.figures.weights[figure]! + partners + remembered + Math.log2(1 + this.figures.values[figure]!) / 10
     );
+  }
+
+  private costOfPartner(figure: number, relation: Relation): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (const other of relation.figures) {
+      if (other === figure) continue;
+      if (this.isUnknown(other)) return 0;
+      if (this.isCandidate(other)) least = Math.min(least, this.figures.weights[other]!);
+    }
+    return 2 + Math.min(least, 200);
   }
 }

@@ -76,7 +76,7 @@ export function readFigures(input: DisclosureInput): ReadFigures {
     }
     const weight = weigh(row);
     if (known !== undefined) {
-      counts[known]!.weight = Math.max(counts[known]!.weight, weight) + 0.1;
+      counts[known]!.weight += weight;
       return known;
     }
     counts.push({ value, weight });

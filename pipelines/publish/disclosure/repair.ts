@@ -5,6 +5,7 @@ import { findUnproven, groupsOfUnknowns, type Unproven } from './prove.ts';
 /** After so many rounds of hiding one figure at a time, everything around is hidden. */
 const PATIENCE = 25;
 const MOST_ROUNDS = 60;
+const MOST_ROUNDS_OF_MEMORY = 8;
 const FAR = 200;
 
 /** Thrown when the audit cannot prove every hidden figure safe: nothing may be published. */
@@ -36,6 +37,22 @@ export function hideUntilProven(figures: Figures, hiding: Hiding): number {
   return rounds;
 }
 
+/**
+ * The same for readers who have kept earlier releases, as far as it goes: what they have seen cannot be hidden, and no
+ * total is given up for it. Gives the hidden figures that they can still work out, for review.
+ */
+export function hideFromMemory(figures: Figures, hiding: Hiding): number {
+  const seen = hiding.withMemory();
+  let unproven = findUnproven(seen);
+  for (let round = 1; unproven.length && round <= MOST_ROUNDS_OF_MEMORY; round++) {
+    if (hideForEach(figures, seen, unproven) === 0) break;
+    seen.settle();
+    unproven = findUnproven(seen);
+  }
+  hiding.hideAlso(seen);
+  return unproven.length;
+}
+
 function hideAround(figures: Figures, hiding: Hiding, unproven: readonly Unproven[]): void {
   for (const { relations } of groupsOfUnknowns(
     hiding,
@@ -49,7 +66,8 @@ function hideAround(figures: Figures, hiding: Hiding, unproven: readonly Unprove
   }
 }
 
-function hideForEach(figures: Figures, hiding: Hiding, unproven: readonly Unproven[]): void {
+/** Gives how many figures it hid. */
+function hideForEach(figures: Figures, hiding: Hiding, unproven: readonly Unproven[]): number {
   const hiddenNow = new Set<number>();
   for (const { figure, equations } of unproven) {
     const involved = equations ? involvedIn(figures, equations) : undefined;
@@ -60,6 +78,7 @@ function hideForEach(figures: Figures, hiding: Hiding, unproven: readonly Unprov
     hiding.hide(chosen);
     hiddenNow.add(chosen);
   }
+  return hiddenNow.size;
 }
 
 /** The figures that a sum of equations rests on. */

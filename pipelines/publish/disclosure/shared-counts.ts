@@ -42,6 +42,7 @@ export function joinSharedCounts(
   for (const [left, right] of seriesThatAgree(sides, counts)) join(left, right);
   const figures = new Figures();
   const figureOf = new Map<number, number>();
+  const weighed = new Set<number>();
   const toFigure = (count: number): number => {
     const root = find(count);
     let figure = figureOf.get(root);
@@ -49,7 +50,10 @@ export function joinSharedCounts(
       figure = figures.add(counts[root]!.value, 0);
       figureOf.set(root, figure);
     }
-    figures.weights[figure] = Math.max(figures.weights[figure]!, counts[count]!.weight) + 0.01;
+    if (!weighed.has(count)) {
+      weighed.add(count);
+      figures.weights[figure]! += counts[count]!.weight;
+    }
     return figure;
   };
   const read = sides.map((side) => ({

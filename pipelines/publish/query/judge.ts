@@ -1,12 +1,15 @@
 import { allowedTableFunctions, isForbiddenFunction } from './forbidden-functions.ts';
 
-/** The tables of the published copy that readers may name (outside contract, "Published files"). */
+/** The tables of a published copy. Another table that stood in the file would not be for readers. */
 export const readableTables: readonly string[] = [
   'scorecard',
   'measures',
   'submissions',
   'periods',
   'scorecard_values',
+  'supply',
+  'data_quality',
+  'release',
 ];
 
 type Node = Readonly<Record<string, unknown>>;

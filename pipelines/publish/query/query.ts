@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitCodes, OperatorError } from '../../../domain/operator-error.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { readCurrent } from '../pointer.ts';
 import { defaultQueryLimits, type QueryLimits, type QueryResult } from './query-types.ts';
 import { runInChild } from './run-in-child.ts';
 
@@ -36,14 +36,13 @@ function checked(database: string, sql: string, limits: QueryLimits) {
 }
 
 function publishedCopy(workspace: Workspace): string {
-  const pointer = join(workspace.paths.publish, 'current.json');
-  if (!existsSync(pointer)) {
+  const current = readCurrent(workspace.paths.publish);
+  if (!current) {
     throw new OperatorError(
       'NOT_PUBLISHED',
       'Nothing is published yet. Run `sightline nightly` (or `sightline publish` after `sightline transform`).',
       exitCodes.gateFailed,
     );
   }
-  const { database } = JSON.parse(readFileSync(pointer, 'utf8')) as { database: string };
-  return join(workspace.paths.publish, database);
+  return join(workspace.paths.publish, current.database);
 }
