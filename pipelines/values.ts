@@ -3,27 +3,9 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { exitCodes, OperatorError } from '../domain/operator-error.ts';
 import { choosePeriod } from '../domain/reporting-periods.ts';
+import { scorecardColumns } from '../domain/scorecard-value.ts';
 import { readRows } from './warehouse/kysely.ts';
 import type { Workspace } from './workspace/workspace.ts';
-
-/** Columns of a value as everything outside sees it (outside contract, "Values"). */
-export const valueColumns = [
-  'measure_id',
-  'period_kind',
-  'period_label',
-  'period_start',
-  'period_end',
-  'breakdown',
-  'breakdown_value',
-  'numerator',
-  'denominator',
-  'value',
-  'unit',
-  'status',
-  'reason',
-  'source_kind',
-  'submission_ids',
-] as const;
 
 export interface ValueFilter {
   readonly measure?: string;
@@ -49,7 +31,7 @@ export async function readValues(connection: DuckDBConnection, table: string, fi
   }
   if (filter.totalsOnly) conditions.push("breakdown = 'all'");
   const reader = await connection.runAndReadAll(
-    `select ${valueColumns.join(', ')} from ${table}
+    `select ${scorecardColumns.join(', ')} from ${table}
     ${conditions.length ? `where ${conditions.join(' and ')}` : ''}
     order by measure_id, period_end, period_kind, breakdown, breakdown_value`,
     parameters,

@@ -1,3 +1,4 @@
+import { roundHalfUp } from '../../domain/number-text.ts';
 import { readRows } from '../../pipelines/warehouse/kysely.ts';
 import { withReadOnly } from '../../pipelines/warehouse/read-only.ts';
 import type { PrintedCell } from '../demo-year/printed.ts';
@@ -80,8 +81,11 @@ function judge(
   const ours = known.get(keyOf({ ...cell, breakdown_value: value }));
   const source = ours?.source_kind ?? (recorded.has(breakdownOf(cell)) ? 'record_level' : 'none');
   const figure = ours ? sideOf(ours, cell.side) : source === 'record_level' ? 0 : null;
-  const shown = figure === null ? (ours?.status ?? 'no cell') : rounded(figure, Number(cell.decimals));
-  const expected = rounded(Number(cell.expected), Number(cell.decimals));
+  const shown =
+    figure === null
+      ? (ours?.status ?? 'no cell')
+      : roundHalfUp(figure, Number(cell.decimals)).toFixed(Number(cell.decimals));
+  const expected = Number(cell.expected).toFixed(Number(cell.decimals));
   const place = `${cell.measure_id} ${cell.breakdown}=${cell.breakdown_value} ${cell.period_kind} to ${cell.period_end}`;
   return {
     cell,
@@ -96,13 +100,4 @@ function sideOf(ours: OurCell, side: string): number | null {
   if (side === 'numerator') return ours.numerator;
   if (side === 'denominator') return ours.denominator;
   return ours.value;
-}
-
-/** Half away from zero, with room for binary fractions (faces and rules 3.1). */
-export function rounded(value: number, decimals: number): string {
-  const scale = 10 ** decimals;
-  return (
-    (Math.sign(value) * Math.trunc(Math.abs(value) * scale + 0.5 + Math.sqrt(2 ** -52))) /
-    scale
-  ).toFixed(decimals);
 }

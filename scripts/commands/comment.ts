@@ -1,15 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toCsv } from '../../domain/csv-text.ts';
 import { OperatorError } from '../../domain/operator-error.ts';
 import { isPlainDate } from '../../domain/plain-date.ts';
 import { choosePeriod } from '../../domain/reporting-periods.ts';
 import { ingest } from '../../pipelines/ingest/ingest.ts';
 import { takeLock } from '../../pipelines/workspace/lock.ts';
 import { openWorkspace } from '../../pipelines/workspace/workspace.ts';
-import { type CommonOptions, toCsv, voiceOf } from './output.ts';
+import { type CommonOptions, voiceOf } from './output.ts';
 
 interface CommentOptions extends CommonOptions {
-  readonly whatHappened: string;
+  readonly whatHappened?: string;
   readonly soWhat?: string;
   readonly action?: string;
   readonly owner?: string;
@@ -39,12 +40,12 @@ export async function comment(options: CommentOptions, measure: string, period: 
       Measure: measure,
       'Period to': choice.endsOn,
       Agency: 'board_business_unit',
-      Written: now.slice(0, 10),
-      'What happened': options.whatHappened,
+      'Written date': now.slice(0, 10),
+      'What happened': options.whatHappened ?? '',
       'So what': options.soWhat ?? null,
       Action: options.action ?? null,
       Owner: options.owner ?? null,
-      'Due date': options.dueDate ?? null,
+      'Action due date': options.dueDate ?? null,
     };
     const folder = join(workspace.paths.inbox, 'board_business_unit');
     mkdirSync(folder, { recursive: true });

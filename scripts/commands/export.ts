@@ -1,6 +1,7 @@
 import { OperatorError } from '../../domain/operator-error.ts';
 import { isPlainDate } from '../../domain/plain-date.ts';
-import { publishedDatabase, readValues, requireMeasure, valueColumns } from '../../pipelines/values.ts';
+import { scorecardColumns } from '../../domain/scorecard-value.ts';
+import { publishedDatabase, readValues, requireMeasure } from '../../pipelines/values.ts';
 import { withReadOnly } from '../../pipelines/warehouse/read-only.ts';
 import { openWorkspace } from '../../pipelines/workspace/workspace.ts';
 import { builtDatabase } from './built-database.ts';
@@ -32,6 +33,6 @@ export async function exportValues(options: ExportOptions, what: string): Promis
     if (options.measure) await requireMeasure(connection, catalogue, options.measure);
     return readValues(connection, table, options);
   });
-  printRows(voice, valueColumns, rows);
+  printRows(voice, scorecardColumns, rows);
   return 0;
 }

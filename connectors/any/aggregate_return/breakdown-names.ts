@@ -68,6 +68,8 @@ export function breakdownValue(breakdown: string | null, text: string, context: 
 
 function codeOf(breakdown: string, text: string, { measureId, areaCode }: ValueContext): string {
   if (breakdown === 'district' || breakdown === 'ward') return areaCode(text) ?? snakeCase(text);
+  // Unborn is a value of its own in every breakdown, also where a code list has it as a spelling of "not known".
+  if (/^unborn$/i.test(text)) return 'unborn';
   // The sources of the board's income are no referral sources.
   const isReferral = breakdown === 'source' && !measureId.startsWith('board-');
   const list = isReferral ? 'referral_sources' : lists[breakdown];
@@ -78,7 +80,8 @@ function codeOf(breakdown: string, text: string, { measureId, areaCode }: ValueC
       matchers.set(list, match);
     }
     const code = match(text);
-    if (code) return code;
+    // Sex U is not recorded (rulings, "Codes of derived values").
+    if (code) return list === 'sexes' && code === 'U' ? 'not_recorded' : code;
   }
   // An area is known by its code.
   if (/^[EW]\d{8}$/i.test(text)) return text.toUpperCase();
