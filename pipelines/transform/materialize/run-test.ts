@@ -41,7 +41,9 @@ export async function runTest(
   );
   const failures = countOf(failuresCell);
   const verdict = judge(node, failures, Boolean(warnCell), Boolean(errorCell));
-  const result: Partial<NodeResult> = { ...verdict, failures, adapter_response: { _message: 'OK' } };
+  // A passing test has no failures to dbt, however many rows its thresholds let through.
+  const counted = verdict.status === 'pass' ? 0 : failures;
+  const result: Partial<NodeResult> = { ...verdict, failures: counted, adapter_response: { _message: 'OK' } };
   if (verdict.status !== 'pass') {
     const rows = await failingRows(session, node);
     if (rows) result.failing_rows = rows;
