@@ -1,10 +1,9 @@
 /** Runs one dbt command line. */
 
-import { explainJinja } from '../context/scope.ts';
 import { DbtError, describeError } from '../errors.ts';
 import type { DbtOptions, DbtOutcome } from '../index.ts';
-import { type Invocation, startInvocation } from './invocation.ts';
-import { COMMANDS, parseOptions } from './options.ts';
+import { COMMANDS } from './command-names.ts';
+import type { Invocation } from './invocation.ts';
 
 type Command = (invocation: Invocation) => Promise<DbtOutcome>;
 
@@ -27,28 +26,39 @@ const LOADERS: Record<string, () => Promise<Command>> = {
 /** Carries out a command line, and answers dbt's exit code. A user's mistake is printed, not thrown. */
 export async function dbtCommand(argv: string[], options: DbtOptions = {}): Promise<DbtOutcome> {
   const err = options.stderr ?? ((line: string) => void process.stderr.write(`${line}\n`));
+  if (!argv.length || argv.includes('--help') || argv.includes('-h')) {
+    const out = options.stdout ?? ((line: string) => void process.stdout.write(`${line}\n`));
+    for (const line of helpLines()) out(line);
+    return { exitCode: 0, results: [] };
+  }
   try {
+    const { parseOptions } = await import('./options.ts');
     const parsed = parseOptions(argv, options.env ?? process.env);
-    if (parsed.help) {
-      (options.stdout ?? console.log)(`Commands: ${COMMANDS.join(', ')}`);
-      return { exitCode: 0, results: [] };
-    }
-    if (parsed.flags.which === 'clean') return (await import('./clean.ts')).cleanCommand(parsed, options);
-    if (parsed.flags.which === 'deps') return (await import('./deps.ts')).depsCommand(parsed, options);
-    if (parsed.flags.which === 'debug')
-      return await (await import('./debug.ts')).debugCommand(parsed, options);
-    const loader = LOADERS[parsed.flags.which];
-    if (!loader)
-      throw new DbtError(
-        'Usage',
-        `The command '${parsed.flags.which}' is known to dbt but not supported by this runner yet.`,
-      );
-    const command = await loader();
+    const { which } = parsed.flags;
+    if (which === 'clean') return (await import('./clean.ts')).cleanCommand(parsed, options);
+    if (which === 'deps') return (await import('./deps.ts')).depsCommand(parsed, options);
+    if (which === 'debug') return await (await import('./debug.ts')).debugCommand(parsed, options);
+    const command = await LOADERS[which]!();
+    const { startInvocation } = await import('./invocation.ts');
     return await command(startInvocation(parsed, options));
   } catch (error) {
+    const { explainJinja } = await import('../context/scope.ts');
     const explained = explainJinja(error, {});
     if (!(explained instanceof DbtError)) throw explained;
     err(`Encountered an error:\n${describeError(explained)}`);
     return { exitCode: 2, results: [] };
   }
+}
+
+/** What --help prints; nothing heavy is loaded for it. */
+function helpLines(): string[] {
+  return [
+    'Runs a dbt-duckdb project.',
+    '',
+    `Commands: ${COMMANDS.join(', ')}`,
+    'Selection: --select --exclude --resource-type --exclude-resource-type --indirect-selection',
+    'Project: --project-dir --profiles-dir --profile --target --target-path --vars --threads',
+    'Building: --full-refresh --empty --fail-fast --store-failures --warn-error',
+    'Output: --output --output-keys --limit --inline --args --quiet --no-write-json',
+  ];
 }

@@ -1,26 +1,8 @@
 /** The command line: dbt's commands and options, those we lack refused by name. */
 import { DbtError, didYouMean } from '../errors.ts';
 import { parseYamlOption } from '../project/yaml-file.ts';
+import { COMMANDS } from './command-names.ts';
 import { BEHAVIOUR_FLAGS, type Flags } from './flags.ts';
-
-export const COMMANDS = [
-  'build',
-  'run',
-  'test',
-  'seed',
-  'snapshot',
-  'compile',
-  'parse',
-  'list',
-  'show',
-  'run-operation',
-  'source freshness',
-  'docs generate',
-  'clean',
-  'debug',
-  'deps',
-  'lineage',
-] as const; // prettier-ignore
 
 const ABSENT_COMMANDS = new Set(['clone', 'retry', 'init', 'docs serve']);
 const ALIASES: Record<string, string> = { ls: 'list' };

@@ -1,6 +1,5 @@
 /** Makes the manifest's nodes with dbt's fields in dbt's order. */
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
-import { defaultConfig } from '../project/node-config.ts';
 import type { Project } from '../project/project-file.ts';
 
 /** What the maker of a node must say. */
@@ -45,7 +44,8 @@ export function makeNode(
     fqn: seed.fqn,
     alias: seed.name,
     checksum: seed.checksum,
-    config: defaultConfig(seed.resourceType),
+    // Set as soon as all layers of configuration are known.
+    config: {},
     tags: [],
     description: '',
     columns: {},

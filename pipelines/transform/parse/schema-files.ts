@@ -67,6 +67,19 @@ export function parseSchemaFiles(context: ParseContext, project: Project, deferr
   }
 }
 
+/** An entry with its texts rendered; most entries hold no Jinja and are taken as they are. */
+function rendered(entry: Entry, key: string, render: (text: string) => unknown): Entry {
+  return holdsJinja(entry) ? renderEntry(entry, key, render) : entry;
+}
+
+function holdsJinja(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('{');
+  if (Array.isArray(value)) return value.some(holdsJinja);
+  if (!value || typeof value !== 'object') return false;
+  for (const key in value) if (holdsJinja((value as Entry)[key])) return true;
+  return false;
+}
+
 /** Native rendering in the context of a schema file: variables, target and environment only. */
 export function schemaRenderer(
   context: ParseContext,
@@ -120,7 +133,7 @@ function parseContents(
     if ('relation' in entry) addYamlSnapshot(context, project, file, relative, entry);
   for (const key of ['models', 'seeds', 'snapshots'] as const) {
     for (const written of entries(contents, key)) {
-      const entry = normalise(renderEntry(written, key, render), file, true);
+      const entry = normalise(rendered(written, key, render), file, true);
       const targets = patchNode(context, project, file, key, entry);
       for (const target of targets)
         parseTests(context, project, file, key, target.entry, render, target.version);
@@ -132,26 +145,21 @@ function parseContents(
       project,
       file,
       'analyses',
-      normalise(renderEntry(written, 'analyses', render), file, true),
+      normalise(rendered(written, 'analyses', render), file, true),
     );
   for (const written of entries(contents, 'macros'))
-    patchMacro(context, project, file, renderEntry(written, 'macros', render));
+    patchMacro(context, project, file, rendered(written, 'macros', render));
   for (const written of entries(contents, 'data_tests'))
-    patchSingularTest(
-      context,
-      project,
-      file,
-      normalise(renderEntry(written, 'data_tests', render), file, true),
-    );
+    patchSingularTest(context, project, file, normalise(rendered(written, 'data_tests', render), file, true));
   for (const written of entries(contents, 'sources')) {
-    const entry = renderEntry(written, 'sources', render);
+    const entry = rendered(written, 'sources', render);
     if ('overrides' in entry) deferred.sourceOverrides.push({ ...entry, path: file });
     else deferred.sources.push({ project, file, relative, entry, written, render });
   }
   for (const written of entries(contents, 'exposures'))
-    parseExposure(context, project, file, relative, renderEntry(written, 'exposures', render));
+    parseExposure(context, project, file, relative, rendered(written, 'exposures', render));
   for (const written of entries(contents, 'unit_tests')) {
-    deferred.unitTests.push({ project, file, relative, entry: renderEntry(written, 'unit_tests', render) });
+    deferred.unitTests.push({ project, file, relative, entry: rendered(written, 'unit_tests', render) });
   }
 }
 
