@@ -43,7 +43,7 @@ export const answerDrop = {
       },
       () => isRecorded(run, fileId),
     );
-    if ('heldFor' in answer) return hold(run, file, fileId, outcome, answer.heldFor);
+    if ('heldFor' in answer) return hold(run, file, fileId, outcome, answer);
     noteLoaded(run, sender, outcome);
     run.known.add(file.sha256!, sender, { fileId, fileName: file.name, receivedAt: file.receivedAt });
     return finish(run, file, answer.receipt, answer.issues);
@@ -113,10 +113,10 @@ async function hold(
   file: LandedFile,
   fileId: string,
   staged: StagedFile,
-  reasons: readonly Issue[],
+  { heldFor, issues }: HeldPackage,
 ): Promise<Receipt> {
   const only = staged.parts.length === 1 ? staged.parts[0]! : undefined;
-  return recordOnly(run, file, fileId, 'quarantined', [...reasons, ...staged.issues], {
+  return recordOnly(run, file, fileId, 'quarantined', [...heldFor, ...issues], {
     held: true,
     extract: only?.extract ?? null,
     window: staged.window,

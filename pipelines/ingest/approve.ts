@@ -10,7 +10,7 @@ import type { Receipt } from './answer/receipt.ts';
 import { writeReceipt } from './answer/write-receipt.ts';
 import { noteLoaded } from './answer-drop.ts';
 import { senderOf } from './inbox/drop.ts';
-import type { IngestIo } from './ingest.ts';
+import { type IngestIo, withStager } from './ingest.ts';
 import type { FileRow } from './ledger/ledger-rows.ts';
 import { type LoadedPackage, loadPackage } from './load/load-package.ts';
 import { stage } from './prepare-drops.ts';
@@ -25,22 +25,22 @@ export async function approve(workspace: Workspace, submissionId: string, io: In
   const staging = join(workspace.paths.temporary, 'staged');
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true, mode: 0o700 });
-  const run = await openRun(workspace, await discoverConnectors(), staging, [], (what) =>
-    io.say(`  A parsing process failed: ${what}`),
-  );
-  try {
-    const { file } = await findHeldFile(run, submissionId);
-    const { receipt, issues } = await load(run, file, io);
-    writeReceipt(workspace.paths.receipts, receipt);
-    await writeProblems(workspace.paths.receipts, receipt, issues);
-    io.say(
-      `Loaded ${file.fileName}: ${receipt.rows_accepted} rows accepted, ${receipt.rows_refused} refused, ${receipt.rows_withdrawn} withdrawn.`,
-    );
-    return receipt;
-  } finally {
-    await run.close();
-    rmSync(staging, { recursive: true, force: true });
-  }
+  return withStager(io, async (stager) => {
+    const run = await openRun(workspace, await discoverConnectors(), staging, [], stager);
+    try {
+      const { file } = await findHeldFile(run, submissionId);
+      const { receipt, issues } = await load(run, file, io);
+      writeReceipt(workspace.paths.receipts, receipt);
+      await writeProblems(workspace.paths.receipts, receipt, issues);
+      io.say(
+        `Loaded ${file.fileName}: ${receipt.rows_accepted} rows accepted, ${receipt.rows_refused} refused, ${receipt.rows_withdrawn} withdrawn.`,
+      );
+      return receipt;
+    } finally {
+      await run.close();
+      rmSync(staging, { recursive: true, force: true });
+    }
+  });
 }
 
 async function load(run: IngestRun, file: FileRow, io: IngestIo): Promise<LoadedPackage> {

@@ -10,10 +10,27 @@ import { clearHalfLanded } from './inbox/land.ts';
 import { scanInbox } from './inbox/scan-inbox.ts';
 import { settle } from './inbox/settle.ts';
 import { prepareDrops } from './prepare-drops.ts';
-import { openRun } from './run.ts';
+import { type IngestRun, openRun } from './run.ts';
+import { openStager, type Stager } from './stage/stager.ts';
 
 export interface IngestIo {
   say(line: string): void;
+  /** Parsing children to use; without them the run starts and ends its own. */
+  readonly stager?: Stager;
+}
+
+/** Files read at once: one is loaded meanwhile. */
+const children = 2;
+
+/** Gives `work` the parsing children of `io`, or its own for as long as it runs. */
+export async function withStager<T>(io: IngestIo, work: (stager: Stager) => Promise<T>): Promise<T> {
+  if (io.stager) return work(io.stager);
+  const stager = openStager(children, (what) => io.say(`  A parsing process failed: ${what}`));
+  try {
+    return await work(stager);
+  } finally {
+    await stager.close();
+  }
 }
 
 /** What became of one file in the inbox. */
@@ -49,25 +66,35 @@ export async function ingest(workspace: Workspace, io: IngestIo): Promise<Ingest
   mkdirSync(staging, { recursive: true, mode: 0o700 });
 
   const { stable, changing } = await settle(drops, board.ingest.stable_seconds);
-  const run = await openRun(workspace, await discoverConnectors(), staging, stable, (what) =>
-    io.say(`  A parsing process failed: ${what}`),
-  );
-  const receipts: Receipt[] = [];
-  try {
-    for (const drop of changing) receipts.push(await answerDrop.stillArriving(run, drop));
-    const [reference, agencies] = split(stable);
-    // Reference data first and one by one: areas name the districts of every later file.
-    for await (const prepared of prepareDrops(run, reference, 1))
-      receipts.push(await tell(io, prepared.answer()));
-    await run.readAreas();
-    for await (const prepared of prepareDrops(run, agencies, 4))
-      receipts.push(await tell(io, prepared.answer()));
-    await finishRun(run, receipts);
-  } finally {
-    await run.close();
-    rmSync(staging, { recursive: true, force: true });
-  }
+  const receipts = await withStager(io, async (stager) => {
+    const run = await openRun(workspace, await discoverConnectors(), staging, stable, stager);
+    try {
+      return await takeAll(run, io, stable, changing);
+    } finally {
+      await run.close();
+      rmSync(staging, { recursive: true, force: true });
+    }
+  });
   return outcomeOf(receipts);
+}
+
+async function takeAll(
+  run: IngestRun,
+  io: IngestIo,
+  stable: readonly Drop[],
+  changing: readonly Drop[],
+): Promise<Receipt[]> {
+  const receipts: Receipt[] = [];
+  for (const drop of changing) receipts.push(await answerDrop.stillArriving(run, drop));
+  const [reference, agencies] = split(stable);
+  // Reference data first and one by one: areas name the districts of every later file.
+  for await (const prepared of prepareDrops(run, reference, 1))
+    receipts.push(await tell(io, prepared.answer()));
+  await run.readAreas();
+  for await (const prepared of prepareDrops(run, agencies, 4))
+    receipts.push(await tell(io, prepared.answer()));
+  await finishRun(run, receipts);
+  return receipts;
 }
 
 function split(drops: readonly Drop[]): [Drop[], Drop[]] {

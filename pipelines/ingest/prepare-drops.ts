@@ -120,6 +120,7 @@ export async function stage(
     agency: file.agency,
     organisation: file.organisation,
     sender,
+    secret: run.secret,
     receivedOn: file.receivedAt.slice(0, 10),
     outputFolder: join(run.staging, fileId),
     areas: run.areas,

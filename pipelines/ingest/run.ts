@@ -6,7 +6,7 @@ import { type KnownFiles, readKnownFiles } from './ledger/known-files.ts';
 import { openSession, type Session } from './ledger/session.ts';
 import { type AreaName, readAreas } from './stage/areas.ts';
 import type { ApprovedMapping } from './stage/stage-request.ts';
-import { openStager, type Stager } from './stage/stager.ts';
+import type { Stager } from './stage/stager.ts';
 
 /** What the steps of one ingest share. */
 export interface IngestRun {
@@ -15,6 +15,8 @@ export interface IngestRun {
   readonly connectors: Connectors;
   readonly known: KnownFiles;
   readonly stager: Stager;
+  /** The pseudonymisation key. */
+  readonly secret: Buffer;
   /** Folder of row files, emptied at the start and the end. */
   readonly staging: string;
   areas: readonly AreaName[];
@@ -28,17 +30,17 @@ export async function openRun(
   connectors: Connectors,
   staging: string,
   drops: readonly Drop[],
-  onTrouble: (what: string) => void,
+  stager: Stager,
 ): Promise<IngestRun> {
   const secret = workspace.secret();
   const session = await openSession(workspace.paths.warehouse, connectors);
-  const stager = openStager(secret, 2, onTrouble);
   const mappings = await readMappings(session);
   const run: IngestRun = {
     workspace,
     session,
     connectors,
     stager,
+    secret,
     staging,
     known: await readKnownFiles(
       session.connection,
@@ -50,7 +52,6 @@ export async function openRun(
     },
     mappingsOf: (sender) => mappings.get(sender) ?? [],
     async close() {
-      await stager.close();
       await session.close();
     },
   };

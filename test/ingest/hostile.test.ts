@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approve } from '../../pipelines/ingest/approve.ts';
 import { csv, TestWorkspace } from './workspace.ts';
 
 const fixtures = new URL('../../fixtures/hostile', import.meta.url).pathname;
@@ -148,7 +147,7 @@ describe('hostile and awkward files', () => {
     expect(receipt.held).toBe(true);
     expect(receipt.issues[0]!.message).toContain('"LCS number" would be "Child ID"');
     const said: string[] = [];
-    await approve(workspace.open(), receipt.submission_id!, { say: (line) => said.push(line) });
+    await workspace.approve(receipt.submission_id!, (line) => said.push(line));
     expect(said).toContain('  "Next action" is read as outcome');
     expect(workspace.receipt(`hostile/${file}`)).toMatchObject({
       verdict: 'accepted',
@@ -163,9 +162,7 @@ describe('hostile and awkward files', () => {
         (select ${columns} from raw.hostile_referrals where ${of(file)}
           except select ${columns} from raw.hostile_referrals where ${of('00-good-referrals.xlsx')})`),
     ).toEqual([]);
-    await expect(approve(workspace.open(), receipt.submission_id!, { say: () => {} })).rejects.toThrow(
-      /loaded before/,
-    );
+    await expect(workspace.approve(receipt.submission_id!)).rejects.toThrow(/loaded before/);
     const again = await workspace.send(
       'hostile/again.csv',
       csv(

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Receipt } from '../../pipelines/ingest/answer/receipt.ts';
+import { approve } from '../../pipelines/ingest/approve.ts';
 import { type IngestOutcome, ingest } from '../../pipelines/ingest/ingest.ts';
+import { openStager } from '../../pipelines/ingest/stage/stager.ts';
 import { readRows } from '../../pipelines/warehouse/kysely.ts';
 import { openDatabase } from '../../pipelines/warehouse/warehouse.ts';
 import { initWorkspace } from '../../pipelines/workspace/init.ts';
@@ -17,6 +19,11 @@ const board = {
   ],
   ingest: { stable_seconds: 0 },
 };
+
+/** Parsing children shared by the workspaces of one test file: starting them takes longer than most files do. */
+const stager = openStager(2, (what) => {
+  throw new Error(`A parsing process failed: ${what}`);
+});
 
 /** A workspace of its own in a temporary folder, with a fixed clock and secret. */
 export class TestWorkspace {
@@ -46,7 +53,7 @@ export class TestWorkspace {
   }
 
   ingest(say: (line: string) => void = () => {}): Promise<IngestOutcome> {
-    return ingest(this.open(), { say });
+    return ingest(this.open(), { say, stager });
   }
 
   /** Drops one file, takes it in and gives its receipt. */
@@ -54,6 +61,10 @@ export class TestWorkspace {
     this.drop(path, content);
     await this.ingest();
     return this.receipt(path);
+  }
+
+  approve(submissionId: string, say: (line: string) => void = () => {}): Promise<Receipt> {
+    return approve(this.open(), submissionId, { say, stager });
   }
 
   receipt(path: string): Receipt {
@@ -92,4 +103,16 @@ export class TestWorkspace {
 /** Lines of comma-separated text with a final newline. */
 export function csv(...lines: string[]): string {
   return `${lines.join('\n')}\n`;
+}
+
+/** A workbook of one sheet a name, with the details sheet where fields are given. */
+export async function workbook(
+  sheets: Readonly<Record<string, readonly (readonly unknown[])[]>>,
+  details?: Readonly<Record<string, unknown>>,
+): Promise<Uint8Array> {
+  const { default: ExcelJS } = await import('exceljs');
+  const book = new ExcelJS.Workbook();
+  for (const [name, rows] of Object.entries(sheets)) book.addWorksheet(name).addRows(rows as unknown[][]);
+  if (details) book.addWorksheet('Return details').addRows(Object.entries(details));
+  return new Uint8Array(await book.xlsx.writeBuffer());
 }

@@ -111,6 +111,14 @@ export const issueOf = {
       { sheet, count: rows },
     ),
 
+  allRefused: (sheet: string | null, rows: number) =>
+    make(
+      'ALL_ROWS_REFUSED',
+      'error',
+      `None of the ${plural(rows, 'row')} could be accepted, so nothing was loaded: it would pass for a return of nothing. Correct the rows or the days that the file covers.`,
+      { sheet, count: rows },
+    ),
+
   childrenMissing: (count: number) =>
     make(
       'CHILD_NOT_IN_CHILDREN',

@@ -2,12 +2,21 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { PlainDate } from '../../../domain/plain-date.ts';
 import { readRows } from '../../warehouse/kysely.ts';
 
+/** A window that was loaded, and how many rows it brought. */
+export interface LoadedWindow {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly rows: number;
+}
+
 /** What the loader remembers of the ledger during one run, so that a small file costs few statements. */
 export interface LoadState {
   nextSequence(): number;
   /** Greatest covers_to loaded of an extract, from any sender; it only moves forward. */
   dataDate(extract: string): PlainDate | null;
   hasEarlier(extract: string, sender: string): boolean;
+  /** Windows loaded of a sender and extract, oldest first. */
+  windows(extract: string, sender: string): readonly LoadedWindow[];
   /** After the commit of a file only. */
   noteLoaded(extract: string, sender: string, coversTo: PlainDate | null): void;
   /** After a commit: the numbers handed out are taken. */
@@ -22,6 +31,15 @@ export async function readLoadState(connection: DuckDBConnection): Promise<LoadS
   let last = top!.sequence as number;
   const dates = new Map<string, PlainDate>();
   const loaded = new Set<string>();
+  const windows = new Map<string, LoadedWindow[]>();
+  for (const row of await read(
+    `select extract, sender, covers_from, covers_to, rows_accepted from ledger.submissions
+    where status = 'loaded' and covers_from is not null and covers_to is not null order by sequence`,
+  )) {
+    const key = `${row.extract} ${row.sender}`;
+    const window = { from: row.covers_from, to: row.covers_to, rows: row.rows_accepted } as LoadedWindow;
+    windows.set(key, [...(windows.get(key) ?? []), window]);
+  }
   const rows = await read(
     `select extract, sender, max(covers_to) as covers_to from ledger.submissions where status = 'loaded' group by extract, sender`,
   );
@@ -37,6 +55,7 @@ export async function readLoadState(connection: DuckDBConnection): Promise<LoadS
     nextSequence: () => last + ++handedOut,
     dataDate: (extract) => dates.get(extract) ?? null,
     hasEarlier: (extract, sender) => loaded.has(`${extract} ${sender}`),
+    windows: (extract, sender) => windows.get(`${extract} ${sender}`) ?? [],
     noteLoaded: note,
     keepSequences() {
       last += handedOut;

@@ -52,6 +52,8 @@ export interface LoadedPackage {
 /** Why a package must wait for a person. */
 export interface HeldPackage {
   readonly heldFor: readonly Issue[];
+  /** What else there is to say of the file. */
+  readonly issues: readonly Issue[];
 }
 
 interface Answered {
@@ -73,6 +75,7 @@ export async function loadPackage(
   const { staged, file, sender } = pack;
   const answered: Answered[] = [];
   const held: Issue[] = [];
+  const heldIssues: Issue[] = [];
   const loadedHere = new Set<string>();
   const sequences = staged.parts.map(() => state.nextSequence());
   for (const index of byExtract(staged.parts)) {
@@ -93,6 +96,7 @@ export async function loadPackage(
       receivedAt: file.receivedAt,
       dataDate: state.dataDate(part.extract),
       hasEarlier: state.hasEarlier(part.extract, sender) || loadedHere.has(part.extract),
+      earlierWindows: state.windows(part.extract, sender),
       firstSequence: sequences[0]!,
       place: placeOf(staged.parts, index),
       withdrawalGuard: pack.approvedBy === null ? pack.withdrawalGuard : null,
@@ -100,11 +104,12 @@ export async function loadPackage(
     const outcome = part.isHeldApart
       ? await loadUnaccompanied(connection, part, partContext)
       : await loadPart(connection, part, partContext);
-    if ('held' in outcome) held.push(outcome.held);
+    heldIssues.push(...part.issues, ...outcome.issues);
+    if ('heldFor' in outcome) held.push(...outcome.heldFor);
     else answered.push({ part, submissionId, sequence, loaded: outcome });
     loadedHere.add(part.extract);
   }
-  if (held.length > 0) return { heldFor: held };
+  if (held.length > 0) return { heldFor: held, issues: [...staged.issues, ...heldIssues] };
   answered.sort((a, b) => a.sequence - b.sequence);
 
   const fileIssues = [...staged.issues, ...windowIssues(staged, connectors)];

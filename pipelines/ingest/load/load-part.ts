@@ -4,7 +4,9 @@ import type { Issue } from '../../../domain/issue.ts';
 import type { PlainDate } from '../../../domain/plain-date.ts';
 import type { LocalDateTime } from '../../workspace/clock.ts';
 import { issueOf } from '../answer/issue-of.ts';
+import type { LoadedWindow } from '../ledger/load-state.ts';
 import type { StagedPart, Window } from '../staged.ts';
+import { guardPeriod, guardVolume, guardWithdrawal } from './guards.ts';
 import { findHeld, measureRestatement, rememberMentioned, withdrawLeftOut } from './held.ts';
 import { dropIncoming, type RowNote, readIncoming, settleKeys } from './incoming.ts';
 import { findOddities } from './oddities.ts';
@@ -23,6 +25,8 @@ export interface PartContext {
   readonly dataDate: PlainDate | null;
   /** False when nothing of this sender and extract was ever loaded. */
   readonly hasEarlier: boolean;
+  /** Windows of the sender and extract that were loaded before. */
+  readonly earlierWindows: readonly LoadedWindow[];
   /** Sequence of the file's first part: rows from there on are the file's own. */
   readonly firstSequence: number;
   /** Part of the file that feeds the same extract: what they all leave out is withdrawn with the last. */
@@ -40,14 +44,12 @@ export interface LoadedPart {
 
 /** The part must not load before a person has looked at it. */
 export interface HeldPart {
-  readonly held: Issue;
+  readonly heldFor: readonly Issue[];
+  readonly issues: readonly Issue[];
 }
 
 /** Rows from which the working tables are dropped at once; smaller ones are written over by the next file. */
 const largeFile = 100_000;
-
-/** A submission may always withdraw this many rows (rulings, withdrawal_guard). */
-const alwaysAllowed = 10;
 
 /** Loads one part inside the caller's transaction: rows, withdrawals, and what is to be said of them. */
 export async function loadPart(
@@ -68,13 +70,13 @@ export async function loadPart(
   if (context.place !== 'only') await rememberMentioned(connection, context.place === 'first');
   const { toRestate, toWithdraw } =
     isWhole && context.hasEarlier ? await measureRestatement(connection) : nothingRestated;
-  const { withdrawalGuard } = context;
-  if (
-    withdrawalGuard !== null &&
-    toWithdraw > alwaysAllowed &&
-    toWithdraw * 100 > withdrawalGuard * toRestate
-  ) {
-    return { held: issueOf.withdrawalGuard(part.sheet, toWithdraw, toRestate, withdrawalGuard) };
+  if (context.withdrawalGuard !== null) {
+    const held = [
+      ...guardWithdrawal(part.sheet, { toRestate, toWithdraw }, context.withdrawalGuard),
+      ...(await guardPeriod(connection, connector, part.sheet, window, settled.accepted, settled.refused)),
+      ...guardVolume(connector, part.sheet, window, settled.accepted, context.earlierWindows),
+    ];
+    if (held.length > 0) return { heldFor: held, issues };
   }
   let clashes = 0;
   let alreadyHeld = 0;

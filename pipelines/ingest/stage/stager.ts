@@ -5,16 +5,20 @@ import type { StageRequest } from './stage-request.ts';
 
 /** Reads files in child processes. */
 export interface Stager {
-  stage(request: Omit<StageRequest, 'secret' | 'addedConnectors'>): Promise<StageOutcome>;
+  stage(request: Omit<StageRequest, 'addedConnectors'>): Promise<StageOutcome>;
   close(): Promise<void>;
 }
 
-export function openStager(secret: Buffer, size: number, onTrouble: (what: string) => void): Stager {
+/** `size` children at once; `onTrouble` is told why one failed, never a value of a file. */
+export function openStager(size: number, onTrouble: (what: string) => void): Stager {
   const pool = createParsePool({ size, onTrouble });
-  const addedConnectors = process.env.SIGHTLINE_CONNECTORS ?? '';
   return {
     async stage(request) {
-      const argument: StageRequest = { ...request, secret, addedConnectors };
+      const argument: StageRequest = {
+        ...request,
+        // The children have none of the parent's environment.
+        addedConnectors: process.env.SIGHTLINE_CONNECTORS ?? '',
+      };
       const outcome = await pool.run<StageOutcome>({ module: 'stage', exportName: 'stageFile', argument });
       if (isRefusal(outcome) && !('reason' in outcome)) return refusedFile(outcome);
       return outcome as StageOutcome;
