@@ -6,7 +6,7 @@
     {%- set cell = {
         'kind': period_kind, 'start': period_start, 'end': period_end, 'breakdown': breakdown, 'value': breakdown_value} -%}
     {%- set parts = record_parts(measure_id, cell, true, true) -%}
-select distinct
+select
     _submission_id,
     _sheet,
     _row_number,
@@ -71,9 +71,15 @@ from (
         else ('true' if denominator is sameas true else '(' ~ denominator ~ ')') -%}
     {#- What is counted once however many rows it has: a child, a meeting, a course. -#}
     {%- set counts = spec.get('counts', measure.get('counts')) -%}
+    {%- set base_counts = spec.get('denominator_counts', measure.get('denominator_counts')) -%}
     {%- set counted_key = 'child_key' if counts == 'children'
         else ('cast(' ~ counts.distinct ~ ' as varchar)' if counts is mapping and counts.get('distinct')
-        else 'cast(null as varchar)') -%}
+        else ('cast(' ~ base_counts.distinct ~ ' as varchar)' if base_counts is mapping and base_counts.get('distinct')
+        else 'cast(null as varchar)')) -%}
+    {#- Of a sum, the records that add something to it. -#}
+    {%- if counts is mapping and counts.get('sum') -%}
+        {%- set numerator = '(' ~ numerator ~ ' and ' ~ counts.sum ~ ' <> 0)' -%}
+    {%- endif -%}
     {%- set has_column = 'value' not in spec and spec.breakdown != 'month' -%}
     {%- if spec.breakdown == 'month' -%}
         {%- set in_value = "substring(cast(measure_date as varchar), 1, 7) = '" ~ cell.value ~ "'" -%}
@@ -85,7 +91,7 @@ from (
     {%- endif -%}
     {%- set over_total = has_column and spec.get('over', measure.get('over', 'value')) == 'total' -%}
     {%- set first_day = period_first_day(meta, measure, cell) -%}
-    select
+    select distinct
         _submission_id,
         _sheet,
         _row_number,
