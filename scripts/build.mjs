@@ -1,5 +1,6 @@
 // Bundles the command and each connector into dist/. Run by `npm install` (prepare) and `npm run build`.
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -13,6 +14,29 @@ function connectorEntries(dir = join(root, 'connectors')) {
     return entry.name === 'connector.ts' ? [path] : [];
   });
 }
+
+/**
+ * A dynamic import of a CommonJS package gives a bundle only its default export; Node gives its names as well. These
+ * packages are imported lazily by name, so the bundle is given a module with the names.
+ */
+const lazyCommonJs = {
+  name: 'lazy-commonjs',
+  setup(builder) {
+    const require = createRequire(import.meta.url);
+    builder.onResolve({ filter: /^(@duckdb\/node-api|yaml)$/ }, (args) =>
+      args.kind === 'dynamic-import' ? { path: args.path, namespace: 'lazy-commonjs' } : undefined,
+    );
+    builder.onLoad({ filter: /.*/, namespace: 'lazy-commonjs' }, (args) => {
+      const names = Object.keys(require(args.path)).filter(
+        (name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default',
+      );
+      return {
+        contents: `import all from '${args.path}';\nexport default all;\nexport const { ${names.join(', ')} } = all;\n`,
+        resolveDir: root,
+      };
+    });
+  },
+};
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 await build({
@@ -34,6 +58,7 @@ await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
+  plugins: [lazyCommonJs],
   logLevel: 'warning',
 });
 writeFileSync(join(root, 'dist/sightline.js'), "#!/usr/bin/env node\nimport './scripts/cli.js';\n", {
