@@ -85,7 +85,10 @@ export function finishManifest(runtime: Runtime): Manifest {
   for (const node of all) {
     const list: string[] = [...new Set<string>(node.depends_on?.nodes ?? [])];
     parents[node.unique_id] = list;
-    for (const parent of list) (children[parent] ??= []).push(node.unique_id);
+    for (const parent of list) {
+      children[parent] ??= [];
+      children[parent].push(node.unique_id);
+    }
   }
   for (const id of Object.keys(children)) children[id]!.sort();
   for (const id of Object.keys(parents)) parents[id]!.sort();

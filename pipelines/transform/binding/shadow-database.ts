@@ -6,6 +6,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Column } from '../context/column.ts';
 import { quoteName, type Relation } from '../context/relation.ts';
 import { DbtError } from '../errors.ts';
+import { loadDuckdb } from '../execute/duckdb-module.ts';
 import { type Answer, databaseError, Session } from '../execute/session.ts';
 import type { Profile } from '../project/profile.ts';
 
@@ -29,8 +30,8 @@ export class ShadowDatabase {
   }
 
   static async open(profile: Profile): Promise<ShadowDatabase> {
-    const { DuckDBInstance } = await import('@duckdb/node-api');
-    const instance = await DuckDBInstance.create(':memory:');
+    const DuckDB = await loadDuckdb();
+    const instance = await DuckDB.create(':memory:');
     const connection = await instance.connect();
     const shadow = new ShadowDatabase(instance, connection);
     for (const [key, value] of Object.entries(profile.credentials.settings))

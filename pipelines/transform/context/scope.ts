@@ -96,7 +96,10 @@ export class Scope {
     if (name in this.extras) return this.extras[name];
     const entry = this.runtime.state.macros.find(name, this.packageName);
     if (entry) return this.macro(entry, direct);
-    if (direct && name === 'adapter') return (this.directAdapter ??= adapterObject(this, true));
+    if (direct && name === 'adapter') {
+      this.directAdapter ??= adapterObject(this, true);
+      return this.directAdapter;
+    }
     const member = this.member(name);
     return member === undefined ? this.namespace(name, direct) : member;
   }

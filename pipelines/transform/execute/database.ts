@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { DbtError } from '../errors.ts';
 import type { Credentials, Profile } from '../project/profile.ts';
+import { loadDuckdb } from './duckdb-module.ts';
 import { literal } from './relation-statements.ts';
 import { Session } from './session.ts';
 
@@ -60,7 +61,7 @@ export class Database {
 }
 
 async function openInstance(credentials: Credentials): Promise<DuckDBInstance> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const DuckDB = await loadDuckdb();
   if (credentials.path !== ':memory:') mkdirSync(dirname(credentials.path), { recursive: true });
   const options = Object.fromEntries(
     Object.entries(credentials.config_options).map(([key, value]) => [key, String(value)]),
@@ -68,7 +69,7 @@ async function openInstance(credentials: Credentials): Promise<DuckDBInstance> {
   const attempts = Math.max(1, credentials.retries?.connect_attempts ?? 1);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await DuckDBInstance.create(credentials.path, options);
+      return await DuckDB.create(credentials.path, options);
     } catch (error) {
       if (attempt >= attempts) {
         throw new DbtError(

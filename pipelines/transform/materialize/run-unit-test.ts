@@ -214,7 +214,8 @@ async function overrides(
     const answer = fromJs(value);
     if (name.includes('.')) {
       const [packageName, macro] = name.split('.') as [string, string];
-      const packages = (names.__packages__ ??= {}) as Record<string, Record<string, unknown>>;
+      names.__packages__ ??= {};
+      const packages = names.__packages__ as Record<string, Record<string, unknown>>;
       packages[packageName] = { ...packages[packageName], [macro]: () => answer };
     } else names[name] = () => answer;
   }
