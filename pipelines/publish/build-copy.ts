@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkCopy } from './check-copy.ts';
@@ -13,6 +13,8 @@ export interface CopyOptions {
   readonly threshold: number;
   /** The database of the release before: what its readers have seen is not counted on to stay hidden. */
   readonly before?: string | undefined;
+  /** Where to list the suppressed cells and why, for the board's own officer: never published. */
+  readonly log?: string;
   /** The one row of the copy's table `release`. */
   readonly release: Readonly<Record<string, string | number | null>>;
 }
@@ -40,7 +42,13 @@ export async function buildCopy(
     earlier: await earlierCells(connection, options.before, hasRegister),
   });
   const comparisons = shownComparisons(rows, outcome.suppressed);
-  await writeDecisions(connection, [outcome.suppressed, comparisons.previous, comparisons.lastYear]);
+  await writeDecisions(connection, [
+    outcome.suppressed,
+    outcome.small,
+    comparisons.previous,
+    comparisons.lastYear,
+  ]);
+  if (options.log) await writeLog(connection, options.log);
   if (hasRegister) await writeLatestFrozen(connection);
   await writeTables(connection, path, hasRegister, options.release);
   flush(path);
@@ -66,7 +74,7 @@ async function earlierCells(
 async function writeDecisions(connection: DuckDBConnection, decisions: readonly Uint8Array[]): Promise<void> {
   await connection.run(
     `create or replace temp table publishing_decisions
-     (row_index bigint, suppressed boolean, previous_shown boolean, last_year_shown boolean)`,
+     (row_index bigint, suppressed boolean, is_small boolean, previous_shown boolean, last_year_shown boolean)`,
   );
   const appender = await connection.createAppender('publishing_decisions', 'main', 'temp');
   for (let i = 0; i < decisions[0]!.length; i++) {
@@ -75,6 +83,20 @@ async function writeDecisions(connection: DuckDBConnection, decisions: readonly 
     appender.endRow();
   }
   appender.closeSync();
+}
+
+/** Lists what is suppressed and why. No number is in the list: it is about cells, not about what they hold. */
+async function writeLog(connection: DuckDBConnection, path: string): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  await connection.run(
+    `copy (
+       select v.measure_id, v.period_kind, v.period_label, v.breakdown, v.breakdown_value,
+         case when d.is_small then 'small' else 'so that others cannot be worked out' end as why
+       from publishing_numbered as v inner join publishing_decisions as d on v.row_index = d.row_index
+       where d.suppressed order by v.row_index
+     ) to ${quote(path)} (format csv, header)`,
+  );
+  chmodSync(path, 0o600);
 }
 
 /** Each cell as the latest frozen publication showed it: what differs from that is revised. */

@@ -17,6 +17,10 @@ export interface Audience {
   readonly classification: string | null;
 }
 
+export type DisclosureCounts = Omit<DisclosureOutcome, 'suppressed' | 'small'> & {
+  readonly suppressed: number;
+};
+
 export interface Release {
   readonly audience: Audience;
   readonly run: string;
@@ -24,7 +28,7 @@ export interface Release {
   /** Absolute paths. */
   readonly database: string;
   readonly site: string;
-  readonly disclosure: Omit<DisclosureOutcome, 'suppressed'> & { readonly suppressed: number };
+  readonly disclosure: DisclosureCounts;
 }
 
 /**
@@ -51,8 +55,7 @@ export async function publishTo(
     await writeSite(database, site, { run, published_at });
     pointAt(folder, { database: `${run}/scorecard.duckdb`, site: `${run}/site`, run, published_at });
     pruneRuns(folder);
-    const suppressed = outcome.suppressed.reduce((sum, one) => sum + one, 0);
-    return { audience, run, published_at, database, site, disclosure: { ...outcome, suppressed } };
+    return { audience, run, published_at, database, site, disclosure: countsOf(outcome) };
   } catch (error) {
     if (readCurrent(folder)?.run !== run) rmSync(join(folder, run), { recursive: true, force: true });
     if (error instanceof DisclosureUnsafe || error instanceof CopyUnsound) {
@@ -91,6 +94,7 @@ async function copyWarehouse(
     return await buildCopy(connection, database, {
       threshold: audience.threshold,
       before: beforeFile && existsSync(beforeFile) ? beforeFile : undefined,
+      log: join(workspace.paths.runs, `suppressed-${audience.name}.csv`),
       release: {
         run,
         published_at,
@@ -104,4 +108,8 @@ async function copyWarehouse(
   } finally {
     await warehouse.close();
   }
+}
+
+function countsOf({ suppressed, small: _, ...counts }: DisclosureOutcome): DisclosureCounts {
+  return { ...counts, suppressed: suppressed.reduce((sum, one) => sum + one, 0) };
 }

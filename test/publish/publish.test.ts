@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishAll } from '../../pipelines/publish-all.ts';
@@ -140,5 +140,35 @@ describe('releases one after the other', () => {
     });
     expect(current().run).toBe('20180719-090000');
     expect(readdirSync(workspace.paths.publish)).not.toContain('20180720-090000');
+  });
+});
+
+describe('the list of suppressed cells', () => {
+  it('stays in the data folder, names cells and reasons, and holds no figure', () => {
+    const file = join(workspace.paths.runs, 'suppressed-everybody.csv');
+    const [header, first] = readFileSync(file, 'utf8').split('\n');
+    expect(header).toBe('measure_id,period_kind,period_label,breakdown,breakdown_value,why');
+    expect(first).toMatch(/,(small|so that others cannot be worked out)$/);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('an audience with a threshold of its own', () => {
+  it('gets a folder of its own, with a line on every page that it is not for publication', async () => {
+    const own = await syntheticWorkspace('2018-07-16T09:00:00', { years: 1, until: '2017-06-30' });
+    const board = { ...own.board, disclosure: { threshold: 5, audiences: { board: { threshold: 0 } } } };
+    await publishAll({ ...own, board }, say);
+    const folder = join(own.paths.publish, 'board');
+    const { database, site } = JSON.parse(readFileSync(join(folder, 'current.json'), 'utf8'));
+    expect(
+      await ask(`select count(*) from scorecard where status = 'suppressed'`, join(folder, database)),
+    ).toEqual([['0']]);
+    const everybody = readFileSync(join(own.paths.publish, '20180716-090000', 'site', 'index.html'), 'utf8');
+    expect(everybody).not.toContain('OFFICIAL-SENSITIVE');
+    for (const page of ['index.html', 'measures/referrals-received.html']) {
+      expect(readFileSync(join(folder, site, page), 'utf8')).toContain(
+        'OFFICIAL-SENSITIVE: not for publication',
+      );
+    }
   });
 });

@@ -10,6 +10,8 @@ import type { DisclosureInput } from './rows.ts';
 export interface DisclosureOutcome {
   /** Row by row: 1 where the row must be suppressed. */
   readonly suppressed: Uint8Array;
+  /** Row by row: 1 where that is because a count of its own is small. */
+  readonly small: Uint8Array;
   /** Rows suppressed because a count of their own is small. */
   readonly primary: number;
   /** Rows suppressed so that others cannot be worked out. */
@@ -77,17 +79,21 @@ function summarise(
 ): DisclosureOutcome {
   const { figures } = read;
   const suppressed = new Uint8Array(input.rows.length);
+  const small = new Uint8Array(input.rows.length);
   let primary = 0;
   let secondary = 0;
   for (const [index, { numerator, denominator }] of read.rows.entries()) {
     const shows = [numerator, denominator].filter((figure) => figure !== undefined);
     if (!shows.some((figure) => hiding.hidden[figure])) continue;
     suppressed[index] = 1;
-    if (shows.some((figure) => hiding.isSmall(figures.values[figure]!))) primary++;
-    else secondary++;
+    if (shows.some((figure) => hiding.isSmall(figures.values[figure]!))) {
+      small[index] = 1;
+      primary++;
+    } else secondary++;
   }
   return {
     suppressed,
+    small,
     primary,
     secondary,
     disclosedEarlier,
