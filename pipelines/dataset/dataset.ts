@@ -19,7 +19,6 @@ import {
   recordPublication,
 } from './register/register.ts';
 import { markRevised, type RevisedValues } from './revisions.ts';
-import { readSupplies } from './supply.ts';
 import { datasetFiles, isWhole, putInPlace, writeFiles } from './write-files.ts';
 
 export interface DatasetOutcome {
@@ -76,7 +75,7 @@ export async function makeDataset(
       edition: work.edition,
       measures: copy.measures,
       ...work.marked,
-      supplies: await readSupplies(connection, quarter),
+      supplies: copy.supplies,
       labels: makeLabels(connectors, workspace.board),
       threshold: workspace.board.disclosure.threshold,
     });

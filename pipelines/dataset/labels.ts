@@ -2,7 +2,7 @@ import type { Connectors } from '../../connectors/discover.ts';
 import type { CodeList } from '../../domain/code-lists/code-list.ts';
 import { codeLists } from '../../domain/code-lists/index.ts';
 import type { Board } from '../workspace/workspace.ts';
-import type { Measure } from './published-copy.ts';
+import { extractsOf, type Measure } from './published-copy.ts';
 
 /** Words for the codes that the scorecard holds. */
 export interface Labels {
@@ -31,8 +31,13 @@ const stages: Readonly<Record<string, string>> = {
   context: 'Context',
 };
 
-/** The order of a child's journey, in which sheets and the front sheet are sorted. */
-export const stageOrder: readonly string[] = Object.keys(stages);
+const stageOrder: readonly string[] = Object.keys(stages);
+
+/** Where a stage stands in a child's journey, by which sheets and their rows are sorted; unknown ones come last. */
+export function stagePlace(stage: string | null): number {
+  const place = stageOrder.indexOf(stage ?? '');
+  return place < 0 ? stageOrder.length : place;
+}
 
 /** Words that are no codes of a list: what the models make of dates and several columns. */
 const words: Readonly<Record<string, string>> = {
@@ -45,6 +50,8 @@ const words: Readonly<Record<string, string>> = {
   born: 'Born',
   disabled: 'Disabled',
   sex: 'Sex',
+  initial_rag: 'Initial RAG',
+  final_rag: 'Final RAG',
 };
 
 export function makeLabels(connectors: Connectors, board: Board): Labels {
@@ -64,7 +71,7 @@ export function makeLabels(connectors: Connectors, board: Board): Labels {
     value: (measure, breakdown, value) =>
       areas.get(value) ?? codesOf(measure, breakdown).get(value)?.label ?? words[value] ?? sentence(value),
     order: (measure, breakdown, value) => {
-      if (value === 'not_recorded') return 1e6;
+      if (value === 'not_recorded') return Number.POSITIVE_INFINITY;
       return codesOf(measure, breakdown).get(value)?.place ?? placeOfWords(value);
     },
     agency: (agency) => {
@@ -80,7 +87,7 @@ export function makeLabels(connectors: Connectors, board: Board): Labels {
 /** The codes behind a breakdown: of the column of that name in an extract of the measure, or of a group set of that name. */
 function findCodes(connectors: Connectors, measure: Measure, breakdown: string) {
   const found = new Map<string, { label: string; place: number }>();
-  const extracts = (measure.source_extracts ?? '').split(/[;\s]+/).filter(Boolean);
+  const extracts = extractsOf(measure);
   const tables = [...extracts.flatMap((name) => connectors.get(name) ?? []), ...connectors.values()];
   for (const { columns } of tables) {
     const list = columns.find(({ name, list }) => name === breakdown && list)?.list;

@@ -7,6 +7,7 @@ import { type ScorecardValue, scorecardColumns } from '../../domain/scorecard-va
 import { readRows } from '../warehouse/kysely.ts';
 import { withReadOnly } from '../warehouse/read-only.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { readSupplies, type Supplies } from './supply.ts';
 
 /** A value of the published copy with what the front sheet says beside it. */
 export interface DatasetValue extends ScorecardValue {
@@ -36,9 +37,10 @@ export interface Measure {
   readonly journey_stage: string | null;
 }
 
-/** What the board may see, as the last publish left it: nothing else is read for figures. */
+/** What the board may see, as the last publish left it: nothing else is read. */
 export interface PublishedCopy {
   readonly run: string;
+  readonly supplies: Supplies;
   readonly values: readonly DatasetValue[];
   readonly measures: readonly Measure[];
 }
@@ -64,6 +66,7 @@ export async function readPublishedCopy(
     run,
     values: await readScorecard(connection, quarter),
     measures: await readMeasures(connection),
+    supplies: await readSupplies(connection, quarter),
   }));
   if (!copy.values.some((value) => value.period_end === quarter.end)) {
     throw new OperatorError(
@@ -77,10 +80,14 @@ export async function readPublishedCopy(
 
 async function readScorecard(connection: DuckDBConnection, quarter: ReportingPeriod) {
   const there = await columnsOf(connection, 'scorecard');
+  // What the copy calls revised was compared with publications of later quarters too; here it is compared anew.
+  const columns = scorecardColumns.map((name) =>
+    name === 'status' ? "case when status = 'revised' then 'supplied' else status end as status" : name,
+  );
   const extra = (name: string, type: string) =>
     there.has(name) ? `scorecard.${name}` : `cast(null as ${type}) as ${name}`;
   const reader = await connection.runAndReadAll(
-    `select ${scorecardColumns.join(', ')}, ${extra('target', 'double')}, ${extra('rag', 'varchar')}
+    `select ${columns.join(', ')}, ${extra('target', 'double')}, ${extra('rag', 'varchar')}
     from scorecard where period_end <= cast($1 as date)
     order by measure_id, period_end, period_kind, breakdown, breakdown_value`,
     [quarter.end],
@@ -93,10 +100,16 @@ async function readMeasures(connection: DuckDBConnection): Promise<Measure[]> {
   return readRows(reader) as unknown as Measure[];
 }
 
+/** The columns of a table of the copy; none when it has no such table. */
 async function columnsOf(connection: DuckDBConnection, table: string): Promise<ReadonlySet<string>> {
   const reader = await connection.runAndReadAll(
     'select column_name from information_schema.columns where table_name = $1',
     [table],
   );
   return new Set(reader.getRows().map(([name]) => String(name)));
+}
+
+/** The extracts that a measure is counted from. */
+export function extractsOf(measure: Measure): string[] {
+  return (measure.source_extracts ?? '').split(/[;\s]+/).filter(Boolean);
 }

@@ -1,12 +1,13 @@
-import type { ScorecardValue, ValueStatus } from '../../domain/scorecard-value.ts';
+import type { ScorecardValue } from '../../domain/scorecard-value.ts';
 import type { DatasetValue } from './published-copy.ts';
-import { cellKey, isShown } from './register/cell.ts';
+import { breakdownKey, cellKey, isShown } from './register/cell.ts';
 import type { FrozenValue } from './register/register.ts';
 
-/** A figure that readers have on paper and that is another now. */
+/** A cell that says something else than the latest frozen publication. */
 export interface Revision {
+  /** As it was published; numbers are null where it was given as not available. */
   readonly before: FrozenValue;
-  /** Undefined when the figure is not given any more. */
+  /** Undefined when no figure is given any more. */
   readonly now: DatasetValue | undefined;
 }
 
@@ -16,43 +17,37 @@ export interface RevisedValues {
   readonly revisions: ReadonlyMap<string, Revision>;
 }
 
-/** Statuses that come before `revised` in the contract's order keep their place: the workbook adds [r] beside theirs. */
-const givesWay: ReadonlySet<ValueStatus> = new Set(['supplied']);
-
 /**
- * Marks what differs from the latest frozen publication. Only a number that was printed can be revised: a figure that is
- * given for the first time, or that was hidden, has nothing on paper to differ from. A count that was printed and has no
- * row any more is nothing now, and gets its row back to say so.
+ * Marks what differs from the latest frozen publication. `revised` takes the place of `supplied` only: the statuses
+ * before it in the contract's order stay, and the workbook puts [r] beside theirs. A cell that was hidden, or that no
+ * publication had, has nothing on paper to differ from. A value without a row was published as 0 where its breakdown was
+ * covered, and so a row that comes or goes is a revision too; one that goes is given back as 0.
  */
 export function markRevised(values: readonly DatasetValue[], onPaper: readonly FrozenValue[]): RevisedValues {
-  const printed = new Map(onPaper.filter(isShown).map((value) => [cellKey(value), value]));
+  const printed = new Map(onPaper.map((value) => [cellKey(value), value]));
+  const printedZero = zeroWithoutRow(onPaper);
   const revisions = new Map<string, Revision>();
   const marked = values.map((value) => {
     const key = cellKey(value);
-    const before = printed.get(key);
+    const before = printed.get(key) ?? printedZero(value);
     printed.delete(key);
-    if (!before || sameNumbers(before, value) || value.status === 'suppressed') return value;
-    const now: DatasetValue = givesWay.has(value.status) ? { ...value, status: 'revised' } : value;
+    if (!before || before.status === 'suppressed' || value.status === 'suppressed') return value;
+    if (sameNumbers(before, value)) return value;
+    const now: DatasetValue = value.status === 'supplied' ? { ...value, status: 'revised' } : value;
     revisions.set(key, { before, now: isShown(now) ? now : undefined });
     return now;
   });
-  const gone = [...printed].filter(([, before]) => before.breakdown !== 'all' && says(before) !== 0);
-  if (gone.length === 0) return { values: marked, revisions };
-  const cells = new Map(marked.map((value) => [cellKey(value), value]));
-  const covered = new Set(
-    marked.filter((value) => isShown(value) || value.status === 'suppressed').map(breakdownKey),
-  );
-  for (const [key, before] of gone) {
-    const total = cells.get(cellKey({ ...before, breakdown: 'all', breakdown_value: 'all' }));
-    const now = nothingNow(before, total, covered);
+  const zero = zeroWithoutRow(marked);
+  let added = false;
+  for (const [key, before] of printed) {
+    if (!isShown(before) || (before.numerator ?? before.value) === 0) continue;
+    const nothing = zero(before);
+    const now: DatasetValue | undefined = nothing && { ...nothing, status: 'revised' };
     revisions.set(key, { before, now });
     if (now) marked.push(now);
+    added ||= now !== undefined;
   }
-  return { values: marked.sort(inOrder), revisions };
-}
-
-function says(value: ScorecardValue): number | null {
-  return value.numerator ?? value.value;
+  return { values: added ? marked.sort(inOrder) : marked, revisions };
 }
 
 function sameNumbers(left: ScorecardValue, right: ScorecardValue): boolean {
@@ -61,31 +56,34 @@ function sameNumbers(left: ScorecardValue, right: ScorecardValue): boolean {
   );
 }
 
-function breakdownKey(value: ScorecardValue): string {
-  return `${value.measure_id}|${value.period_kind}|${value.period_end}|${value.breakdown}`;
-}
-
-/** A count of nothing in the place of one that vanished, where the period and the breakdown are still covered. */
-function nothingNow(
-  before: FrozenValue,
-  total: DatasetValue | undefined,
-  covered: ReadonlySet<string>,
-): DatasetValue | undefined {
-  if (before.unit !== 'count') return undefined;
-  const isCovered = covered.has(breakdownKey(before)) || (total !== undefined && says(total) === 0);
-  if (!isCovered) return undefined;
-  const { publication_id: _, ...cell } = before;
-  return {
-    ...cell,
-    numerator: 0,
-    denominator: null,
-    value: 0,
-    status: 'revised',
-    reason: null,
-    source_kind: total?.source_kind ?? before.source_kind,
-    submission_ids: total?.submission_ids ?? before.submission_ids,
-    target: null,
-    rag: null,
+/**
+ * The count of 0 that a set of values gives for a breakdown value it has no row for (outside contract, "Rows"): where
+ * other values of the breakdown are given or hidden, or the total is 0. Undefined where the breakdown is not covered.
+ */
+function zeroWithoutRow<Value extends ScorecardValue>(values: readonly Value[]) {
+  const siblings = new Map<string, Value>();
+  const totals = new Map<string, Value>();
+  for (const value of values) {
+    if (value.breakdown === 'all') totals.set(cellKey(value), value);
+    else if (isShown(value) || value.status === 'suppressed') siblings.set(breakdownKey(value), value);
+  }
+  return (cell: ScorecardValue): Value | undefined => {
+    if (cell.breakdown === 'all' || cell.unit !== 'count') return undefined;
+    const total = totals.get(cellKey({ ...cell, breakdown: 'all', breakdown_value: 'all' }));
+    const isEmpty = total !== undefined && (total.numerator ?? total.value) === 0;
+    const model = siblings.get(breakdownKey(cell)) ?? (isEmpty ? total : undefined);
+    if (!model) return undefined;
+    return {
+      ...model,
+      breakdown: cell.breakdown,
+      breakdown_value: cell.breakdown_value,
+      unit: cell.unit,
+      numerator: 0,
+      denominator: null,
+      value: 0,
+      status: 'supplied',
+      reason: null,
+    };
   };
 }
 

@@ -24,21 +24,21 @@ export interface Supplies {
   receivedOn(submissionIds: string | null): string | undefined;
 }
 
-/** Reads who sent what and when from the warehouse; empty before the first build. */
+/** Reads who sent what and when from the published copy. */
 export async function readSupplies(
   connection: DuckDBConnection,
   quarter: ReportingPeriod,
 ): Promise<Supplies> {
-  const built = await connection.runAndReadAll(
-    `select 1 from information_schema.tables where table_schema = 'scorecard' and table_name = 'supply'`,
-  );
-  const rows = built.currentRowCount > 0 ? await readSupply(connection, quarter) : [];
-  const received = await connection.runAndReadAll(
-    'select submission_id, cast(cast(max(received_at) as date) as varchar) from ledger.submissions group by 1',
-  );
-  const days = new Map(received.getRows().map(([id, day]) => [String(id), String(day)]));
+  const tables = await connection.runAndReadAll('select table_name from information_schema.tables');
+  const has = new Set(tables.getRows().map(([name]) => String(name)));
+  const received = has.has('submissions')
+    ? await connection.runAndReadAll(
+        'select submission_id, cast(cast(max(received_at) as date) as varchar) from submissions group by 1',
+      )
+    : undefined;
+  const days = new Map(received?.getRows().map(([id, day]) => [String(id), String(day)]));
   return {
-    rows,
+    rows: has.has('supply') ? await readSupply(connection, quarter) : [],
     receivedOn(submissionIds) {
       const came = (submissionIds ?? '').split(';').flatMap((id) => days.get(id) ?? []);
       const last = came.sort().at(-1);
@@ -50,7 +50,7 @@ export async function readSupplies(
 async function readSupply(connection: DuckDBConnection, quarter: ReportingPeriod): Promise<Supply[]> {
   const reader = await connection.runAndReadAll(
     `select agency, organisation, extract, covers_from, covers_to, due_date, received_at, working_days_late, status
-    from scorecard.supply
+    from supply
     where coalesce(covers_to, cast(received_at as date)) between cast($1 as date) and cast($2 as date)
     order by agency, organisation, extract, covers_to, covers_from, received_at`,
     [startOfFinancialYear(quarter.end), quarter.end],

@@ -10,6 +10,11 @@ export function cellKey(value: Place): string {
   return `${value.measure_id}|${value.period_kind}|${value.period_end}|${value.breakdown}|${value.breakdown_value}`;
 }
 
+/** What the values of one breakdown in one period have in common. */
+export function breakdownKey(value: Omit<Place, 'breakdown_value'>): string {
+  return `${value.measure_id}|${value.period_kind}|${value.period_end}|${value.breakdown}`;
+}
+
 /** True when readers were given a number. */
 export function isShown(value: Pick<ScorecardValue, 'numerator' | 'value'>): boolean {
   return value.value !== null || value.numerator !== null;

@@ -1,4 +1,5 @@
 import { type Edition, quarterTitle } from '../edition.ts';
+import type { Revision } from '../revisions.ts';
 import { dateWords } from './date-words.ts';
 import { shorthandWords } from './figure-text.ts';
 
@@ -6,7 +7,7 @@ import { shorthandWords } from './figure-text.ts';
 export function coverLines(
   edition: Edition,
   threshold: number,
-  revised: number,
+  revisions: ReadonlyMap<string, Revision>,
 ): { text: string; isHeading?: boolean }[] {
   const published = dateWords(edition.publishedAt.slice(0, 10));
   return [
@@ -24,12 +25,7 @@ export function coverLines(
     {
       text: 'Figures of a year in progress may change until the agencies have validated their annual returns. Provisional figures are marked [p].',
     },
-    {
-      text:
-        revised > 0
-          ? `${revised} figures differ from what was published before and are marked [r]. The sheet Revisions lists them.`
-          : 'No figure differs from what was published before.',
-    },
+    { text: revisionWords(revisions) },
     { text: 'Confidentiality', isHeading: true },
     {
       text:
@@ -44,4 +40,15 @@ export function coverLines(
       text: `Produced by the business unit of ${edition.partnership} from what its agencies sent. Questions about a figure go to the agency that owes it, named on the sheet Data_quality.`,
     },
   ];
+}
+
+function revisionWords(revisions: ReadonlyMap<string, Revision>): string {
+  const marked = [...revisions.values()].filter(({ now }) => now !== undefined).length;
+  const gone = revisions.size - marked;
+  if (revisions.size === 0) return 'No figure differs from what was published before.';
+  return [
+    `Figures that differ from what was published before: ${marked}, marked [r].`,
+    ...(gone > 0 ? [`Published before and not given now: ${gone}.`] : []),
+    'The sheet Revisions lists those of the tables.',
+  ].join(' ');
 }

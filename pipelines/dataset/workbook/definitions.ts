@@ -1,7 +1,7 @@
 import type { Labels } from '../labels.ts';
-import type { Measure } from '../published-copy.ts';
+import { extractsOf, type Measure } from '../published-copy.ts';
 import { unitWords } from './figure-text.ts';
-import { extractsOf } from './quality-sheets.ts';
+
 import type { Cell, TableSheet } from './sheet.ts';
 
 const polarities: Readonly<Record<string, string>> = {
@@ -20,41 +20,35 @@ export function definitionsSheet(measures: readonly Measure[], labels: Labels): 
       'Some cells are empty because the measure has no denominator, national source, caveat or earlier definition.',
     ],
     columns: [
-      { header: 'Measure id', width: 32 },
-      { header: 'Measure', width: 40 },
-      { header: 'Stage', width: 24 },
-      { header: 'Definition', width: 60 },
-      { header: 'Why it matters', width: 60 },
-      { header: 'Numerator', width: 48 },
-      { header: 'Denominator', width: 48 },
-      { header: 'Unit', width: 16 },
-      { header: 'Which way is good', width: 20 },
-      { header: 'Periods', width: 32 },
-      { header: 'Characteristics', width: 40 },
-      { header: 'Agency', width: 28 },
-      { header: 'Returns', width: 40 },
-      { header: 'National source', width: 40 },
-      { header: 'Caveats', width: 60 },
-      { header: 'Earlier definitions', width: 40 },
+      { header: 'Measure id', width: 24 },
+      { header: 'Measure', width: 26 },
+      { header: 'Definition', width: 40 },
+      { header: 'Why it matters', width: 32 },
+      { header: 'Numerator', width: 32 },
+      { header: 'Denominator', width: 28 },
+      { header: 'Unit', width: 14 },
+      { header: 'Which way is good', width: 16 },
+      { header: 'Periods', width: 20 },
+      { header: 'Agency', width: 20 },
+      { header: 'Returns', width: 24 },
+      { header: 'National source', width: 26 },
+      { header: 'Caveats', width: 32 },
+      { header: 'Earlier definitions', width: 20 },
     ],
     rows: measures.map((measure): Cell[] => [
       measure.measure_id,
       measure.title,
-      labels.stage(measure.journey_stage),
       measure.definition ?? '',
       measure.why_it_matters ?? '',
       measure.numerator_words ?? '',
       measure.denominator_words ?? '',
       unitWords(measure.unit),
       polarities[measure.polarity ?? ''] ?? 'Neither',
-      measure.period_kinds.replaceAll('_', ' ').split(' ').length > 0
-        ? measure.period_kinds
-            .split(' ')
-            .filter(Boolean)
-            .map((kind) => kind.replaceAll('_', ' '))
-            .join(', ')
-        : '',
-      (measure.breakdowns ?? '').split(' ').filter(Boolean).map(labels.breakdown).join(', '),
+      measure.period_kinds
+        .split(' ')
+        .filter(Boolean)
+        .map((kind) => kind.replaceAll('_', ' '))
+        .join(', '),
       labels.agency(measure.owner_agency),
       extractsOf(measure).map(labels.extract).join('; '),
       measure.national_reference ?? '',

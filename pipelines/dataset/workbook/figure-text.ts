@@ -70,8 +70,8 @@ export function numberText(number: number, decimals: number): string {
 const units: Readonly<Record<string, string>> = {
   count: 'Number',
   percentage: 'Percentage',
-  rate_per_10000: 'Rate per 10,000 children',
-  rate_per_1000: 'Rate per 1,000 children',
+  rate_per_10000: 'Rate per 10,000',
+  rate_per_1000: 'Rate per 1,000',
   count_per_month: 'Number a month',
   days: 'Days',
   weeks: 'Weeks',

@@ -2,7 +2,7 @@ import { codeLists } from '../../../domain/code-lists/index.ts';
 import { roundHalfUp } from '../../../domain/number-text.ts';
 import { addDays, addMonths, type PlainDate } from '../../../domain/plain-date.ts';
 import type { PeriodKind, ReportingPeriod } from '../../../domain/reporting-periods.ts';
-import { type Labels, stageOrder } from '../labels.ts';
+import { type Labels, stagePlace } from '../labels.ts';
 import type { DatasetValue, Measure } from '../published-copy.ts';
 import { cellKey, isShown } from '../register/cell.ts';
 import type { Revision } from '../revisions.ts';
@@ -37,34 +37,36 @@ export function frontSheet(input: FrontInput): TableSheet {
     .map((measure) => ({ measure, now: latest(input, measure) }))
     .filter((row): row is { measure: Measure; now: Latest } => row.now !== undefined)
     .sort(
-      (a, b) => stagePlace(a.measure) - stagePlace(b.measure) || (a.measure.title < b.measure.title ? -1 : 1),
+      (a, b) =>
+        stagePlace(a.measure.journey_stage) - stagePlace(b.measure.journey_stage) ||
+        (a.measure.title < b.measure.title ? -1 : 1),
     );
   return {
     name: 'Front_sheet',
     title: `Front sheet: ${input.quarter.label}`,
     lines: [
-      `${given.length} of ${input.measures.length} measures have a figure for this quarter; the sheet Data_quality lists the others and who owes them.`,
+      `${given.length} of ${input.measures.length} measures have one figure for this quarter. The sheet Data_quality lists all measures and who owes them.`,
       `Against targets: ${judgements(given.map(({ now }) => now.cell.rag))}.`,
       'Direction compares the figures as shown. Better and worse are said only where the board agreed which way is good.',
       'Some cells hold shorthand:',
       ...shorthandWords.map(([mark, words]) => `${mark} ${words}`),
     ],
     columns: [
-      { header: 'Stage', width: 24 },
-      { header: 'Measure', width: 44 },
-      { header: 'Agency', width: 24 },
+      { header: 'Stage', width: 18 },
+      { header: 'Measure', width: 36 },
+      { header: 'Agency', width: 20 },
       { header: 'Unit', width: 16 },
-      { header: 'Period', width: 20 },
-      { header: 'Latest', width: 14, isFigure: true },
-      { header: 'Period before', width: 14, isFigure: true },
-      { header: 'Direction', width: 16 },
-      { header: 'Same period last year', width: 14, isFigure: true },
-      { header: 'Direction over a year', width: 16 },
-      { header: 'Since 1 April', width: 14, isFigure: true },
-      { header: 'Target', width: 12, isFigure: true },
-      { header: 'Rating', width: 14 },
-      { header: 'Status', width: 16 },
-      { header: 'Supplied on', width: 20 },
+      { header: 'Period', width: 12 },
+      { header: 'Latest', width: 12, isFigure: true },
+      { header: 'Period before', width: 12, isFigure: true },
+      { header: 'Direction', width: 14 },
+      { header: 'Same period last year', width: 13, isFigure: true },
+      { header: 'Direction over a year', width: 14 },
+      { header: 'Since 1 April', width: 12, isFigure: true },
+      { header: 'Target', width: 9, isFigure: true },
+      { header: 'Rating', width: 15 },
+      { header: 'Status', width: 13 },
+      { header: 'Supplied on', width: 18 },
     ],
     rows: given.map(({ measure, now }) => rowOf(input, measure, now)),
   };
@@ -170,9 +172,4 @@ const statuses: Readonly<Record<string, string>> = {
 
 export function statusWords(status: string): string {
   return statuses[status] ?? status;
-}
-
-function stagePlace(measure: Measure): number {
-  const place = stageOrder.indexOf(measure.journey_stage ?? '');
-  return place < 0 ? stageOrder.length : place;
 }

@@ -49,7 +49,8 @@ export class ScorecardIndex {
 
 /** True when a reader sees a figure or that one is hidden. */
 export function isGiven(value: DatasetValue | undefined): boolean {
-  return value !== undefined && (isShown(value) || value.status === 'suppressed');
+  if (value === undefined || value.status === 'not_applicable') return false;
+  return isShown(value) || value.status === 'suppressed';
 }
 
 function placeKey(measure: string, kind: string, end: string): string {

@@ -1,5 +1,6 @@
 import type { Alignment, Font, Style, Workbook, Worksheet } from 'exceljs';
 import type { Figure } from './figure-text.ts';
+import { rowHeight } from './row-height.ts';
 
 /** What a cell holds: text, a plain number, a figure with its decimals, or a link to another sheet. */
 export type Cell = string | number | Figure | { readonly sheet: string };
@@ -31,8 +32,10 @@ const thin = { bottom: { style: 'thin' as const } };
 const titleStyle: Partial<Style> = { font: arial({ bold: true, size: 16 }) };
 const lineStyle: Partial<Style> = { font: arial() };
 const headText: Partial<Style> = { font: arial({ bold: true }), alignment: left, border: thin };
+const headAfterFigure: Partial<Style> = { ...headText, alignment: { ...left, indent: 1 } };
 const headFigure: Partial<Style> = { font: arial({ bold: true }), alignment: right, border: thin };
 const text: Partial<Style> = { font: arial(), alignment: left };
+const textAfterFigure: Partial<Style> = { font: arial(), alignment: { ...left, indent: 1 } };
 const figureText: Partial<Style> = { font: arial(), alignment: right };
 const link: Partial<Style> = {
   font: arial({ color: { argb: 'FF0B0CEE' }, underline: true }),
@@ -68,12 +71,29 @@ export function addTableSheet(book: Workbook, sheet: TableSheet): number {
   });
   for (const [index, column] of sheet.columns.entries()) {
     worksheet.getColumn(index + 1).width = column.width;
-    worksheet.getCell(head, index + 1).style = column.isFigure ? headFigure : headText;
+    const isAfter = sheet.columns[index - 1]?.isFigure === true;
+    worksheet.getCell(head, index + 1).style = column.isFigure
+      ? headFigure
+      : isAfter
+        ? headAfterFigure
+        : headText;
   }
+  const widths = sheet.columns.map(({ width }) => width);
+  fitHeight(
+    worksheet,
+    head,
+    sheet.columns.map(({ header }) => header),
+    widths,
+    true,
+  );
   for (const [index, row] of sheet.rows.entries()) {
     const cells = worksheet.getRow(head + 1 + index);
-    for (const [place, cell] of row.entries())
-      cells.getCell(place + 1).style = styleOf(cell, sheet.columns[place]!);
+    fitHeight(worksheet, head + 1 + index, row, widths);
+    for (const [place, cell] of row.entries()) {
+      const style = styleOf(cell, sheet.columns[place]!);
+      const isAfter = style === text && sheet.columns[place - 1]?.isFigure === true;
+      cells.getCell(place + 1).style = isAfter ? textAfterFigure : style;
+    }
   }
   worksheet.pageSetup.printTitlesRow = `${head}:${head}`;
   return head;
@@ -87,22 +107,50 @@ export function addTextSheet(
   lines: readonly { text: string; isHeading?: boolean }[],
 ): void {
   const worksheet = addSheet(book, name);
+  worksheet.pageSetup.orientation = 'portrait';
+  worksheet.pageSetup.fitToHeight = 1;
   worksheet.getColumn(1).width = 72;
   worksheet.getCell('A1').value = cleanText(title);
   worksheet.getCell('A1').style = { ...titleStyle, alignment: left };
   for (const [index, line] of lines.entries()) {
     const cell = worksheet.getCell(index + 2, 1);
     cell.value = cleanText(line.text);
-    cell.style = line.isHeading ? { font: arial({ bold: true, size: 14 }), alignment: left } : text;
+    cell.style = line.isHeading
+      ? { font: arial({ bold: true, size: 14 }), alignment: { ...left, vertical: 'bottom' } }
+      : text;
+    if (line.isHeading) worksheet.getRow(index + 2).height = 26;
+    else fitHeight(worksheet, index + 2, [line.text], [72]);
   }
+}
+
+function fitHeight(
+  worksheet: Worksheet,
+  row: number,
+  cells: readonly Cell[],
+  widths: readonly number[],
+  isBold = false,
+): void {
+  const texts = cells.map((cell, i) => ({
+    text:
+      typeof cell === 'string' ? cell : typeof cell === 'object' && 'text' in cell ? (cell.text ?? '') : '',
+    width: widths[i]!,
+  }));
+  const height = rowHeight(texts, isBold);
+  if (height !== undefined) worksheet.getRow(row).height = height;
 }
 
 /** A4 across, as wide as one page, the cursor in A1. */
 function addSheet(book: Workbook, name: string): Worksheet {
   return book.addWorksheet(name, {
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 },
+    },
     views: [{ state: 'normal', activeCell: 'A1', showGridLines: true } as never],
-    properties: { defaultRowHeight: 16 } as never,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ReportingPeriod } from '../../../domain/reporting-periods.ts';
-import { type Labels, stageOrder } from '../labels.ts';
+import { type Labels, stagePlace } from '../labels.ts';
 import type { DatasetValue, Measure } from '../published-copy.ts';
 import { cellKey } from '../register/cell.ts';
 import type { Revision } from '../revisions.ts';
@@ -64,11 +64,6 @@ export function planTables(input: PlanInput): TablePlan[] {
 
 function stageOf(measure: Measure): string {
   return measure.journey_stage ?? '';
-}
-
-function stagePlace(stage: string): number {
-  const place = stageOrder.indexOf(stage);
-  return place < 0 ? stageOrder.length : place;
 }
 
 function inReadingOrder(left: Measure, right: Measure): number {

@@ -35,16 +35,20 @@ export function tableSheet(number: number, plan: TablePlan, notes: Notes, labels
         : []),
     ],
     columns: [
-      { header: 'Measure', width: 44 },
+      { header: 'Measure', width: 40 },
       ...(plan.byCharacteristic
         ? [
-            { header: 'Characteristic', width: 22 },
-            { header: 'Value', width: 36 },
+            { header: 'Characteristic', width: 18 },
+            { header: 'Value', width: 34 },
           ]
         : []),
-      { header: 'Unit', width: 16 },
-      ...plan.columns.map(({ header }) => ({ header, width: 16, isFigure: true })),
-      ...(hasNotes ? [{ header: 'Notes', width: 12 }] : []),
+      { header: 'Unit', width: 14 },
+      ...plan.columns.map(({ header, isPrevious }) => ({
+        header,
+        width: isPrevious ? 12 : 14,
+        isFigure: true,
+      })),
+      ...(hasNotes ? [{ header: 'Notes', width: 11 }] : []),
     ],
     rows: plan.rows.map((row): Cell[] => [
       row.measure.title,

@@ -7,13 +7,15 @@ import type { Revision } from '../revisions.ts';
 import type { Supplies } from '../supply.ts';
 import { rewriteArchive } from './archive.ts';
 import { coverLines } from './cover.ts';
+import { dataQualitySheet } from './data-quality.ts';
 import { definitionsSheet } from './definitions.ts';
 import { frontSheet } from './front-sheet.ts';
 import { mostRows, pourRows, withRange } from './long-rows.ts';
 import { makeNotes, notesSheet } from './notes.ts';
-import { dataQualitySheet, revisionsSheet, supplySheet } from './quality-sheets.ts';
+import { revisionsSheet } from './revisions-sheet.ts';
 import { ScorecardIndex } from './scorecard-index.ts';
 import { addTableSheet, addTextSheet, type Cell, type TableSheet } from './sheet.ts';
+import { supplySheet } from './supply-sheet.ts';
 import { planTables } from './table-plan.ts';
 import { tableSheet } from './table-sheet.ts';
 
@@ -54,7 +56,7 @@ export async function makeWorkbook(input: WorkbookInput): Promise<Buffer> {
     book,
     'Cover',
     `${edition.partnership}: safeguarding dataset`,
-    coverLines(edition, input.threshold, revisions.size),
+    coverLines(edition, input.threshold, revisions),
   );
   addTableSheet(book, contentsSheet(sheets));
   const heads = new Map(sheets.map((sheet) => [sheet.name, addTableSheet(book, sheet)]));
@@ -133,8 +135,12 @@ async function finish(
     if (name === `xl/worksheets/sheet${longNumber}.xml`)
       return pourRows(content.toString('utf8'), head, values);
     if (/^xl\/tables\//.test(name)) {
-      // exceljs writes a filter for every table, if only a hidden one.
-      const plain = content.toString('utf8').replace(/<autoFilter.*?<\/autoFilter>/s, '');
+      // exceljs writes a filter for every table, if only a hidden one, and the label of a total that is not there.
+      const plain = content
+        .toString('utf8')
+        .replace(/<autoFilter.*?<\/autoFilter>/s, '')
+        .replace(/ totalsRow(?:Label|Function)="[^"]*"/g, '')
+        .replace(' totalsRowShown="1"', ' totalsRowShown="0"');
       return name.endsWith(`/${longTable}`) ? withRange(plain, head, values.length) : plain;
     }
     return content;

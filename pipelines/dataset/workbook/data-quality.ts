@@ -1,16 +1,14 @@
 import type { ReportingPeriod } from '../../../domain/reporting-periods.ts';
-import { type Labels, stageOrder } from '../labels.ts';
-import type { DatasetValue, Measure } from '../published-copy.ts';
+import { type Labels, stagePlace } from '../labels.ts';
+import { type DatasetValue, extractsOf, type Measure } from '../published-copy.ts';
 import { cellKey } from '../register/cell.ts';
 import type { Revision } from '../revisions.ts';
-import type { Supplies } from '../supply.ts';
-import { dateWords } from './date-words.ts';
-import { decimalsOf, type Figure, figureOf, numberText, unitWords } from './figure-text.ts';
+import { numberText } from './figure-text.ts';
 import { statusWords } from './front-sheet.ts';
 import type { Cell, TableSheet } from './sheet.ts';
 
 /** Kinds of period that the tables print; months and single quarters stand in the long table. */
-const printedKinds: ReadonlySet<string> = new Set([
+export const printedKinds: ReadonlySet<string> = new Set([
   'year_to_date',
   'financial_year',
   'snapshot',
@@ -41,7 +39,7 @@ export function dataQualitySheet(
 ): TableSheet {
   const tallies = tally(values, revisions, quarter, labels);
   const rows = [...measures]
-    .sort((a, b) => stagePlace(a) - stagePlace(b) || (a.title < b.title ? -1 : 1))
+    .sort((a, b) => stagePlace(a.journey_stage) - stagePlace(b.journey_stage) || (a.title < b.title ? -1 : 1))
     .map((measure): Cell[] => {
       const found = tallies.get(measure.measure_id);
       return [
@@ -99,10 +97,10 @@ function tally(
     if (value.status === 'provisional' || value.status === 'maturing') of.open++;
     if (revisions.has(cellKey(value))) of.revised++;
     const isGiven = value.status === 'suppressed' || value.value !== null || value.numerator !== null;
-    if (value.breakdown === 'all' || of.latest === undefined) {
-      if (isGiven && (of.latest === undefined || of.latest.period_end <= value.period_end)) of.latest = value;
+    if (isGiven && printedKinds.has(value.period_kind)) {
+      if (of.latest === undefined || of.latest.period_end < value.period_end) of.latest = value;
     }
-    if (value.period_end === quarter.end && value.breakdown === 'all') of.atEnd.push(value);
+    if (value.period_end === quarter.end) of.atEnd.push(value);
   }
   for (const value of values) {
     if (value.period_end !== quarter.end || value.breakdown_value !== 'not_recorded') continue;
@@ -115,7 +113,9 @@ function tally(
 /** The breakdown whose value is missing most often, as a share of all counted. */
 function noteUnrecorded(tally: Tally, value: DatasetValue, labels: Labels): void {
   if (value.status === 'suppressed' || value.numerator === null) return;
-  const total = tally.atEnd.find((all) => all.period_kind === value.period_kind);
+  const total = tally.atEnd.find(
+    ({ breakdown, period_kind }) => breakdown === 'all' && period_kind === value.period_kind,
+  );
   const base = value.unit === 'count' ? (total?.numerator ?? total?.value) : value.denominator;
   if (!base) return;
   const share = (value.numerator / base) * 100;
@@ -138,99 +138,10 @@ function situation(tally: Tally | undefined): string {
     'not_applicable',
     'not_available',
   ];
-  const best = [...tally.atEnd].sort((a, b) => rank.indexOf(a.status) - rank.indexOf(b.status))[0];
+  const totals = tally.atEnd.filter(({ breakdown }) => breakdown === 'all');
+  const candidates = totals.length > 0 ? totals : tally.atEnd;
+  const best = [...candidates].sort((a, b) => rank.indexOf(a.status) - rank.indexOf(b.status))[0];
   if (!best) return tally.given + tally.hidden > 0 ? 'Given for other periods' : 'Not counted yet';
   const reason = best.reason ? `: ${best.reason.replaceAll('_', ' ')}` : '';
   return `${statusWords(best.status)}${best.status === 'not_available' ? reason : ''}`;
-}
-
-/** Supply: what was due and what came, for the windows of the year. */
-export function supplySheet(supplies: Supplies, labels: Labels): TableSheet {
-  return {
-    name: 'Supply',
-    title: 'Supply: the returns of the year, due and received',
-    lines: [
-      'Lateness is in working days. Some cells are empty because the return states no such date or has not come.',
-    ],
-    columns: [
-      { header: 'Agency', width: 28 },
-      { header: 'Organisation', width: 24 },
-      { header: 'Return', width: 40 },
-      { header: 'Covers from', width: 20 },
-      { header: 'Covers to', width: 20 },
-      { header: 'Due on', width: 20 },
-      { header: 'Received on', width: 20 },
-      { header: 'Working days late', width: 12, isFigure: true },
-      { header: 'Status', width: 16 },
-    ],
-    rows: supplies.rows.map((row): Cell[] => [
-      labels.agency(row.agency),
-      row.organisation ?? '',
-      labels.extract(row.extract),
-      row.covers_from ? dateWords(row.covers_from) : '',
-      row.covers_to ? dateWords(row.covers_to) : '',
-      row.due_date ? dateWords(row.due_date) : '',
-      row.received_at ? dateWords(row.received_at.slice(0, 10)) : '',
-      row.working_days_late ?? '',
-      row.status.charAt(0).toUpperCase() + row.status.slice(1).replaceAll('_', ' '),
-    ]),
-  };
-}
-
-/** Revisions: each printed figure that is another now, as published and as it is. */
-export function revisionsSheet(
-  measures: readonly Measure[],
-  revisions: ReadonlyMap<string, Revision>,
-  labels: Labels,
-): TableSheet {
-  const byId = new Map(measures.map((measure) => [measure.measure_id, measure]));
-  const printed = [...revisions.values()].filter(({ before }) => printedKinds.has(before.period_kind));
-  const rows = printed.flatMap(({ before, now }): Cell[][] => {
-    const measure = byId.get(before.measure_id);
-    if (!measure) return [];
-    const decimals = decimalsOf(measure, before.unit);
-    const figure = (value: DatasetValue | typeof before): Figure =>
-      figureOf({ ...value, status: 'supplied' }, decimals, false);
-    return [
-      [
-        measure.title,
-        before.period_label,
-        before.breakdown === 'all' ? 'All' : labels.breakdown(before.breakdown),
-        before.breakdown === 'all'
-          ? 'Total'
-          : labels.value(measure, before.breakdown, before.breakdown_value),
-        unitWords(before.unit),
-        figure(before),
-        before.publication_id,
-        now ? figure(now) : 'Not given',
-      ],
-    ];
-  });
-  return {
-    name: 'Revisions',
-    title: 'Revisions: figures that differ from what was published before',
-    lines: [
-      'Figures of the periods that the tables print. Months, single quarters and rolling years are marked as revised in the long table.',
-    ],
-    columns: [
-      { header: 'Measure', width: 44 },
-      { header: 'Period', width: 20 },
-      { header: 'Characteristic', width: 22 },
-      { header: 'Value', width: 36 },
-      { header: 'Unit', width: 16 },
-      { header: 'As published', width: 14, isFigure: true },
-      { header: 'Published in', width: 16 },
-      { header: 'Now', width: 14, isFigure: true },
-    ],
-    rows,
-  };
-}
-
-export function extractsOf(measure: Measure): string[] {
-  return (measure.source_extracts ?? '').split(/[;\s]+/).filter(Boolean);
-}
-
-function stagePlace(measure: Measure): number {
-  const place = stageOrder.indexOf(measure.journey_stage ?? '');
-  return place < 0 ? stageOrder.length : place;
 }
