@@ -108,6 +108,12 @@ export function selectFor(invocation: Invocation, types: string[]): Set<string> 
       'Usage',
       "The options '--state' and '--defer' are known to dbt but not supported by this runner yet.",
     );
+  if (flags.selector !== undefined) {
+    throw new DbtError(
+      'Usage',
+      "The option '--selector' is known to dbt but not supported by this runner yet.",
+    );
+  }
   const selected = selectNodes({
     dag,
     loaded: runtime.loaded,

@@ -24,6 +24,7 @@ import {
   parseSnapshots,
 } from './sql-nodes.ts';
 import { parseUnitTest } from './unit-test.ts';
+import { warnOfUnsupportedConfig } from './unsupported-config.ts';
 
 export function emptyManifest(): Manifest {
   return {
@@ -83,6 +84,7 @@ export function parseProject(
   renderDescriptions(context);
   resolveDependencies(context);
   checkRelationNames(manifest);
+  warnOfUnsupportedConfig(manifest, loaded.warn);
   return runtime;
 }
 
