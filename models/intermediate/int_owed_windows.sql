@@ -43,27 +43,28 @@ senders as (
         agency,
         coalesce(organisation, '') as organisation,
         extract,
-        cast(null as date) as first_day
+        cast(null as date) as first_received
     from configured
     union all
     select
         agency,
         coalesce(organisation, '') as organisation,
         extract,
-        min(covers_from) as first_day
+        cast(min(received_at) as date) as first_received
     from submissions
     group by agency, coalesce(organisation, ''), extract
 
 ),
 
--- What board.yml lists is owed from the start; what has been sent, from the first window sent.
+-- What board.yml lists is owed from the start; what has been sent before, from the day it first came: history that is loaded
+-- in one go was never late.
 first_owed as (
 
     select
         senders.agency,
         senders.organisation,
         senders.extract,
-        min(coalesce(senders.first_day, date '1900-01-01')) as first_day,
+        min(coalesce(senders.first_received, date '1900-01-01')) as first_received,
         max(extracts.frequency) as frequency,
         max(extracts.due_working_days) as due_working_days,
         1 as board_number
@@ -100,7 +101,7 @@ windows as (
         on ended.counted_from + first_owed.due_working_days = due.working_day_number
         and due.is_working_day
     where
-        months.month_end >= first_owed.first_day
+        due.calendar_date >= first_owed.first_received
         and (
             first_owed.frequency = 'monthly'
             or (first_owed.frequency = 'quarterly' and months.financial_month in (3, 6, 9, 12))

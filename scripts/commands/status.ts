@@ -35,12 +35,13 @@ export async function status(options: CommonOptions): Promise<number> {
         "select 1 from information_schema.tables where table_schema = 'scorecard' and table_name = 'supply'",
       );
       if (built.length > 0) {
+        // Of what came, the last window of each sender and extract; of what did not come, everything.
         supply = await read(`
           select ${columns.join(', ')} from scorecard.supply
-          where status <> 'received' or (agency, organisation, extract, coalesce(covers_to, date '1900-01-01')) in (
-            select agency, organisation, extract, max(coalesce(covers_to, date '1900-01-01')) from scorecard.supply
-            where status = 'received' group by all)
-          order by status = 'received', due_date, agency, organisation, extract`);
+          where received_at is null or (agency, organisation, extract, covers_to) in (
+            select agency, organisation, extract, max(covers_to) from scorecard.supply
+            where received_at is not null group by agency, organisation, extract)
+          order by received_at is not null, due_date, agency, organisation, extract`);
       }
       held = await read(
         "select submission_id, agency, file_name, extract from ledger.submissions where status = 'held'",

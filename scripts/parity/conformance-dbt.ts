@@ -23,7 +23,7 @@ export class DbtProcess {
     if (!existsSync(python))
       throw new Error(`No Python beside ${dbt}: name dbt by its path in SIGHTLINE_DBT.`);
     this.log = join(mkdtempSync(join(tmpdir(), 'parity-')), 'dbt.log');
-    this.child = spawn(python, [join(dirname(fileURLToPath(import.meta.url)), 'dbt_process.py')], {
+    this.child = spawn(python, [join(dirname(fileURLToPath(import.meta.url)), 'real_dbt.py')], {
       stdio: ['pipe', 'pipe', openSync(this.log, 'w')],
       env: { PATH: process.env.PATH, HOME: dirname(this.log), DO_NOT_TRACK: '1', NO_COLOR: '1' },
     });

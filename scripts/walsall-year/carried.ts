@@ -1,7 +1,7 @@
 import { tableOf } from '../demo-year/carried.ts';
 import { day } from '../demo-year/days.ts';
 import type { PrintedCell } from '../demo-year/printed.ts';
-import { on, type Table } from '../demo-year/rows.ts';
+import { on, type Row, type Table } from '../demo-year/rows.ts';
 
 /** Who sends the figures of a measure that is only ever sent; the board's own unit sends all others. */
 const SENDERS: Readonly<Record<string, string>> = {
@@ -33,10 +33,16 @@ export function countsSent(cells: readonly PrintedCell[]): { agency: string; tab
     .filter((cell) => !isPublished(cell))
     .map(withBothSides);
   const agencies = new Set(sent.map(senderOf));
-  return [...agencies].map((agency) => ({
-    agency,
-    table: tableOf(sent.filter((cell) => senderOf(cell) === agency)),
-  }));
+  return [...agencies].map((agency) => {
+    const { extract, rows } = tableOf(sent.filter((cell) => senderOf(cell) === agency));
+    return { agency, table: { extract, rows: rows.map(bareShare) } };
+  });
+}
+
+/** A share whose name does not end as those of shares do is a value too, not a count. */
+function bareShare(row: Row): Row {
+  if (row.measure_id !== 'cse-victims-schools-concentration') return row;
+  return { ...row, numerator: null, value: row.numerator! };
 }
 
 function senderOf(cell: PrintedCell): string {

@@ -1,4 +1,4 @@
-import { type PrintedCell, PrintedTables, readPrintedCells } from '../demo-year/printed.ts';
+import { type PrintedCell, PrintedTables } from '../demo-year/printed.ts';
 import { Random } from '../demo-year/random.ts';
 import { on, type Row } from '../demo-year/rows.ts';
 import { allegations } from './allegations.ts';
@@ -13,6 +13,7 @@ import { FrontDoor } from './front-door.ts';
 import { makeNeedEpisodes } from './in-need.ts';
 import { Partners } from './partners.ts';
 import { makePlans } from './plans.ts';
+import { readWalsallCells } from './printed.ts';
 import { privateFostering } from './private-fostering.ts';
 import { markDisabled } from './referred.ts';
 import { markTrio } from './trio.ts';
@@ -25,15 +26,13 @@ export interface World {
   readonly rows: ReadonlyMap<string, readonly Row[]>;
 }
 
-export const PRINT = new URL('../../fixtures/walsall/', import.meta.url);
-
 /**
  * Makes the Walsall year: invented children whose records add up to what the board printed for 2016-17. Each part has
  * its own stream of random numbers, so that a change to one leaves the others as they are.
  */
 export function makeWorld(seed = 'walsall-2016-17'): World {
   const random = (part: string) => new Random(`${seed} ${part}`);
-  const cells = readPrintedCells(PRINT);
+  const cells = readWalsallCells();
   const printed = new PrintedTables(cells);
   const population = new Population(random('people'));
 

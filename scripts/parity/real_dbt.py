@@ -3,7 +3,10 @@
 invoke   {"cwd", "env", "args"}               -> {"success", "exception"}
 list     {"cwd", "env", "args", "selectors"}  -> {"lists": [[line, ...] or the exception's text]}
 validate {"files": [[schema, path], ...]}     -> {"errors": [text, ...]}
+
+The name of this file must not begin with dbt_, which would make it a plug-in that dbt imports.
 """
+import faulthandler
 import json
 import os
 import sys
@@ -83,6 +86,7 @@ def validate(request):
 operations = {"invoke": invoke, "list": lists, "validate": validate}
 for line in sys.stdin:
     request = json.loads(line)
+    faulthandler.dump_traceback_later(60, exit=True)
     try:
         reply = operations[request["op"]](request)
     except Exception as error:  # the asker decides what an error means
