@@ -13,7 +13,7 @@ interface Part {
 /**
  * Equations inside one period of one side of a measure: a breakdown adds up to the total, codes to their groups, two-way
  * cells to either of their breakdowns. A breakdown that anywhere exceeds its total overlaps (a child with two factors)
- * and gives no equation; one that falls short has a rest, which is a count like any other.
+ * and gives an equation only where it happens to add up; one that falls short has a rest, which is a count like any other.
  */
 export function relateBreakdowns(
   figures: Figures,
@@ -39,8 +39,15 @@ export function relateBreakdowns(
     const all = breakdowns.get('all')?.[0]?.figure;
     for (const [breakdown, parts] of breakdowns) {
       if (breakdown === 'all') continue;
-      if (all !== undefined && !overlapping.has(breakdown))
-        addUp(figures, all, parts, `${period}|${all}|${breakdown}`, rests);
+      if (all !== undefined) {
+        addUp(
+          figures,
+          all,
+          parts,
+          overlapping.has(breakdown) ? undefined : `${period}|${all}|${breakdown}`,
+          rests,
+        );
+      }
       const groups = groupings.get(breakdown);
       if (groups) addUpGroups(figures, parts, groups, breakdowns);
       if (breakdown === 'month') sameAsMonths(figures, parts, side);
@@ -64,15 +71,17 @@ function breakdownsThatOverlap(
   return overlapping;
 }
 
+/** `name` is the name of the rest, where the breakdown may have one. */
 function addUp(
   figures: Figures,
   all: number,
   parts: readonly Part[],
-  name: string,
+  name: string | undefined,
   rests: Map<string, number>,
 ) {
   const members = parts.map((part) => part.figure);
   const rest = figures.values[all]! - sum(figures, parts);
+  if (rest !== 0 && name === undefined) return;
   if (rest > 0) members.push(restOf(figures, rests, `${name}|${members.join(',')}`, rest));
   figures.relate(all, members);
 }
