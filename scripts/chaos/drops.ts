@@ -52,16 +52,14 @@ export class Drops {
           `${id},C${this.#random(20)},${day(this.#random(28) + 1)},Police,${this.#random(2) ? 'Yes' : 'No'}`,
         );
     }
-    rows.set('R0', `R0,C0,${day(1)},Police,No`);
     this.#rows = rows;
-    const text = `${header}\n${[...rows.values()].join('\n')}\n# ${this.#next}\n`.replace(
-      /# \d+\n$/,
-      `R900,C${this.#next},${day(2)},Police,No\n`,
-    );
+    // A row of its own makes every restatement another file.
+    const lines = [...rows.values(), `R900,C${this.#next},${day(1)},Police,No`];
+    const text = `${header}\n${lines.join('\n')}\n`;
     this.#put(text);
     this.#sent.push(text);
     this.held.clear();
-    for (const line of text.trim().split('\n').slice(1)) this.held.set(line.split(',')[0]!, line);
+    for (const line of lines) this.held.set(line.split(',')[0]!, line);
   }
 
   /** The name states the quarter; the number in brackets orders the files and is passed over. */
