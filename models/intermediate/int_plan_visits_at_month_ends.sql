@@ -9,9 +9,9 @@ with plans as (
 
 ),
 
-visits as (
+visits_at_month_ends as (
 
-    {{ linked_rows(ref('stg_statutory_visits')) }}
+    select * from {{ ref('int_recent_visits_at_month_ends') }}
 
 ),
 
@@ -67,27 +67,6 @@ windows as (
         on first_starts.start_date = started.calendar_date
     left join working_days as ended
         on first_starts.snapshot_date = ended.calendar_date
-
-),
-
--- Visits of the five weeks before a month end are all that either window can reach.
-recent_visits as (
-
-    select
-        visits.child_key,
-        visits.visit_date,
-        {{ days_from('visits.visit_date', 35) }} as last_day
-    from visits
-    where
-        visits.visit_type = 'child_protection'
-        and visits.child_seen
-        and visits.child_key is not null
-
-),
-
-visits_at_month_ends as (
-
-    {{ open_at_month_ends('recent_visits', 'visit_date', 'last_day') }}
 
 ),
 
