@@ -47,6 +47,21 @@ targets as (
 
 ),
 
+benchmarks as (
+
+    select * from {{ ref('int_benchmarks') }}
+
+),
+
+limits as (
+
+    select
+        'all' as breakdown,
+        confidence_limits.*
+    from {{ ref('int_confidence_limits') }} as confidence_limits
+
+),
+
 compared as (
 
     select
@@ -78,7 +93,10 @@ compared as (
         targets.tolerance_unit,
         targets.lower_threshold,
         targets.upper_threshold,
-        targets.floor_value
+        targets.floor_value,
+        benchmarks.benchmark_value,
+        limits.lower_limit,
+        limits.upper_limit
     from cells
     inner join measures
         on cells.measure_id = measures.measure_id
@@ -108,6 +126,17 @@ compared as (
         and cells.breakdown = targets.breakdown
         and cells.period_end >= targets.valid_from
         and cells.period_end <= targets.valid_to
+    left join benchmarks
+        on targets.measure_id = benchmarks.measure_id
+        and targets.comparator_kind = benchmarks.comparator_kind
+        and cells.breakdown = benchmarks.breakdown
+        and cells.period_end >= benchmarks.valid_from
+        and cells.period_end <= benchmarks.valid_to
+    left join limits
+        on cells.measure_id = limits.measure_id
+        and cells.period_kind = limits.period_kind
+        and cells.period_end = limits.period_end
+        and cells.breakdown = limits.breakdown
 
 )
 

@@ -50,6 +50,16 @@
                 when value <= target + case when tolerance_unit = 'percent' then abs(target) * coalesce(tolerance, 0) / 100 else coalesce(tolerance, 0) end then 'amber'
                 else 'red'
             end
+        -- Wholly on one side of the published value, or not told apart from it.
+        when method = 'benchmark' then
+            case
+                when benchmark_value is null or lower_limit is null then 'no_data'
+                when upper_limit < benchmark_value
+                    then case polarity when 'low' then 'better' when 'high' then 'worse' else 'lower' end
+                when lower_limit > benchmark_value
+                    then case polarity when 'low' then 'worse' when 'high' then 'better' else 'higher' end
+                else 'similar'
+            end
         else 'none'
     end
 {%- endmacro %}

@@ -1,6 +1,6 @@
 {#-
   Counts a fact once for all its measures: one row per measure, period and breakdown value, from the entries under
-  config.meta.measures of the model's yml (docs/decisions/0010-a-measure-is-one-entry.md).
+  config.meta.measures of the model's yml (docs/decisions/0020-a-measure-is-one-entry.md).
 
   Flows are added up by calendar month first, then to every period made of months. Distinct counts, medians and what
   depends on the period's own days are counted again in each period. A stock is a fact with one row per thing and month
