@@ -75,8 +75,11 @@ export class TestWorkspace {
     return readFileSync(join(this.dir, 'receipts', `${path}.receipt.txt`), 'utf8');
   }
 
-  async query(sql: string): Promise<Record<string, unknown>[]> {
-    const warehouse = await openDatabase(join(this.dir, 'data', 'warehouse.duckdb'));
+  async query(
+    sql: string,
+    path = join(this.dir, 'data', 'warehouse.duckdb'),
+  ): Promise<Record<string, unknown>[]> {
+    const warehouse = await openDatabase(path);
     try {
       return readRows(await (await warehouse.connect()).runAndReadAll(sql));
     } finally {
