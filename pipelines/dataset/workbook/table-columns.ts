@@ -54,7 +54,7 @@ export function periodColumns(kind: TableKind, quarter: ReportingPeriod): Period
       header:
         kind === 'stock'
           ? `Q${i + 1} ${label}: ${dateWords(end)}`
-          : `Q${i + 1} ${label}: April to ${monthWords(end)} ${end.slice(0, 4)}`,
+          : `Q${i + 1} ${label}: April ${i === 3 ? `${year} ` : ''}to ${monthWords(end)} ${end.slice(0, 4)}`,
       kinds: kind === 'stock' ? (['snapshot'] as const) : (['year_to_date', 'financial_year'] as const),
       end,
       isPrevious: false,

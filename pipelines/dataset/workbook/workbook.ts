@@ -19,6 +19,9 @@ import { supplySheet } from './supply-sheet.ts';
 import { planTables } from './table-plan.ts';
 import { tableSheet } from './table-sheet.ts';
 
+/** The part of the sheet Contents, the second of the workbook. */
+const CONTENTS = 'xl/worksheets/sheet2.xml';
+
 export interface WorkbookInput {
   readonly edition: Edition;
   readonly measures: readonly Measure[];
@@ -60,7 +63,14 @@ export async function makeWorkbook(input: WorkbookInput): Promise<Buffer> {
   );
   addTableSheet(book, contentsSheet(sheets));
   const heads = new Map(sheets.map((sheet) => [sheet.name, addTableSheet(book, sheet)]));
-  return finish(book, 2 + sheets.indexOf(long) + 1, heads.get(long.name)!, values);
+  const longNumber = 2 + sheets.indexOf(long) + 1;
+  return finish(
+    book,
+    sheets.map(({ name }) => name),
+    longNumber,
+    heads.get(long.name)!,
+    values,
+  );
 }
 
 /** An empty table has no place in a workbook: a sheet without rows is left out. */
@@ -123,8 +133,10 @@ function longSheet(values: readonly DatasetValue[]): TableSheet {
   };
 }
 
+/** Writes the bytes and puts right in them what exceljs cannot say. */
 async function finish(
   book: Workbook,
+  listed: readonly string[],
   longNumber: number,
   head: number,
   values: readonly DatasetValue[],
@@ -134,6 +146,9 @@ async function finish(
   return rewriteArchive(written, (name, content) => {
     if (name === `xl/worksheets/sheet${longNumber}.xml`)
       return pourRows(content.toString('utf8'), head, values);
+    if (name === CONTENTS) return linkedWithin(content.toString('utf8'), listed);
+    if (name === `xl/worksheets/_rels/${CONTENTS.split('/').at(-1)}.rels`)
+      return content.toString('utf8').replace(/<Relationship [^>]*\/hyperlink"[^>]*>/g, '');
     if (/^xl\/tables\//.test(name)) {
       // exceljs writes a filter for every table, if only a hidden one, and the label of a total that is not there.
       const plain = content
@@ -145,4 +160,13 @@ async function finish(
     }
     return content;
   });
+}
+
+/** Links to other sheets as places in the workbook: exceljs writes them as addresses outside it. */
+function linkedWithin(xml: string, sheets: readonly string[]): string {
+  return xml.replace(
+    /<hyperlink ref="([A-Z]+\d+)" r:id="rId(\d+)"[^>]*>/g,
+    (_, cell: string, id: string) =>
+      `<hyperlink ref="${cell}" location="'${sheets[Number(id) - 1]}'!A1" display="${sheets[Number(id) - 1]}"/>`,
+  );
 }
