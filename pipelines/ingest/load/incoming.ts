@@ -55,7 +55,7 @@ export async function settleKeys(
     await connection.runAndReadAll(`
       select count(*) as rows, count(*) filter (_refused or _late <> '') as refused,
         count(distinct _base) as bases, count(*) filter (_no_id) as without_id,
-        count(*) filter (not _has_key) as without_key, count(*) filter (_late <> '' and not _refused) as late
+        count(*) filter (not _has_key) as without_key, count(*) filter (_late <> '') as late
       from incoming`),
   ) as [Record<string, number>];
   const isSimple =
@@ -68,7 +68,7 @@ export async function settleKeys(
   const notes = readRows(
     await connection.runAndReadAll(`
       select _row_number as row, _sheet as sheet, _late as late, _out, _copy, _from_last, _no_id from settled
-      where (_late <> '' and not _refused) or _copy > 1 or (not _out and not _no_id and _from_last > 1)
+      where _late <> '' or _copy > 1 or (not _out and not _no_id and _from_last > 1)
       order by _line`),
   ).map((found) => ({
     row: found.row as number,
