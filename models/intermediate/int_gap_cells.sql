@@ -23,6 +23,18 @@ ever_sent as (
 
 ),
 
+-- Periods for which a measure has any count sent, whatever the breakdown.
+sent_periods as (
+
+    select distinct
+        measure_id,
+        period_kind,
+        period_end
+    from {{ ref('measures_sent') }}
+    where status <> 'not_available'
+
+),
+
 gaps as (
 
     select
@@ -46,11 +58,19 @@ gaps as (
         and coverage.breakdown = 'all'
     left join ever_sent
         on measure_periods.measure_id = ever_sent.measure_id
+    left join sent_periods
+        on measure_periods.measure_id = sent_periods.measure_id
+        and measure_periods.period_kind = sent_periods.period_kind
+        and measure_periods.period_end = sent_periods.period_end
     -- Share measures without a total have one only to say that they are not available.
     where
         -- The scorecard's own measures are counted from this table, and join it later.
         measures.source_extracts <> 'scorecard_values'
-        and (measures.has_total or not coalesce(coverage.is_covered, false))
+        and (
+            measures.has_total
+            or (measures.is_computed and not coalesce(coverage.is_covered, false))
+            or (not measures.is_computed and sent_periods.measure_id is null)
+        )
 
 )
 
