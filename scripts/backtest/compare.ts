@@ -85,7 +85,9 @@ function judge(
     figure === null
       ? (ours?.status ?? 'no cell')
       : roundHalfUp(figure, Number(cell.decimals)).toFixed(Number(cell.decimals));
-  const expected = Number(cell.expected).toFixed(Number(cell.decimals));
+  // Printed as 0% of nothing: a denominator of 0 is not applicable, never 0% (rules for computing, percentages).
+  const expected =
+    cell.class === 'zero_over_zero' ? 'not_applicable' : Number(cell.expected).toFixed(Number(cell.decimals));
   const place = `${cell.measure_id} ${cell.breakdown}=${cell.breakdown_value} ${cell.period_kind} to ${cell.period_end}`;
   return {
     cell,

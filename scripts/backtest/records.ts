@@ -8,17 +8,21 @@ import type { Judged, OurCell } from './compare.ts';
 const BATCH = 40;
 
 /**
- * Counts the records that `explain` would list for each agreeing cell of 2017-18 from records. A cell whose records do
- * not count to its numerator and denominator does not agree, whatever its value.
+ * Counts the records that `explain` would list for each agreeing cell from records that ended after a day. A cell whose
+ * records do not count to its numerator and denominator does not agree, whatever its value.
  */
-export async function countRecords(database: string, judged: readonly Judged[]): Promise<Judged[]> {
+export async function countRecords(
+  database: string,
+  judged: readonly Judged[],
+  after: string,
+): Promise<Judged[]> {
   const asked = judged.filter(
     (j) =>
       j.agrees &&
       j.source === 'record_level' &&
       j.ours &&
       j.cell.class === 'record_level' &&
-      j.cell.period_end > '2017-03-31',
+      j.cell.period_end > after,
   );
   const wrong = new Map<Judged, string>();
   const warehouse = await openDatabase(database);

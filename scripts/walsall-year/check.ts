@@ -71,8 +71,8 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     const group = recounted.filter((item) => item.cell.class === name);
     console.log(`${name}: ${group.filter((item) => item.agrees).length} of ${group.length} cells agree`);
   }
-  const others = Map.groupBy(readWalsallCells(), (cell) => cell.class);
-  for (const [name, cells] of others) {
-    if (!CLASSES.includes(name)) console.log(`${name}: ${cells.length} cells, not counted from rows`);
+  const rest = readWalsallCells().filter((cell) => !CLASSES.includes(cell.class));
+  for (const name of new Set(rest.map((cell) => cell.class))) {
+    console.log(`${name}: ${rest.filter((cell) => cell.class === name).length} cells, not counted from rows`);
   }
 }

@@ -81,7 +81,9 @@ export function split(rows: readonly Row[], by: string, value?: (row: Row) => st
   if (by === 'all') return groups.set('all', [...rows]);
   for (const row of rows) {
     const name = value === undefined ? String(row[by] ?? '') || 'not_recorded' : value(row);
-    groups.set(name, [...(groups.get(name) ?? []), row]);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [row]);
+    else group.push(row);
   }
   return groups;
 }
