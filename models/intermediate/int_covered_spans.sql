@@ -52,9 +52,10 @@ unfit as (
 
 ),
 
+-- Senders often state the same window; once is enough, and an order without ties.
 windows as (
 
-    select
+    select distinct
         needs.source_key,
         greatest(submissions.covers_from, coalesce(history.history_start, submissions.covers_from)) as first_day,
         submissions.covers_to as last_day
