@@ -48,8 +48,18 @@ export function recogniseSheet(head: SheetHead, candidates: readonly Candidate[]
     return best.match.score >= attempt ? { kind: 'incomplete', fit: best } : { kind: 'unknown' };
   // Two parts of a floating sum: 0.6 leads 0.4 by 0.2.
   if (next && best.match.score - next.match.score < neededLead - 1e-9)
-    return { kind: 'ambiguous', fits: [best, next] };
+    return sameReturn(best, next) ?? { kind: 'ambiguous', fits: [best, next] };
   return { kind: 'recognised', fit: best };
+}
+
+/** An extract and the national table that feeds it are one return: read as the table, which knows what it lacks. */
+function sameReturn(best: Fit, next: Fit): SheetRecognition | undefined {
+  const [layout, extract] = best.candidate.kind === 'layout' ? [best, next] : [next, best];
+  if (layout.candidate.kind !== 'layout' || extract.candidate.kind !== 'extract') return undefined;
+  if (layout.match.missingRequired.length > 0) return undefined;
+  const { extract: id } = extract.candidate.connector;
+  const feeds = layout.candidate.table.to.some((target) => target.extract === id);
+  return feeds ? { kind: 'recognised', fit: layout } : undefined;
 }
 
 /** Fewer than a quarter of the sheet's own headings are known: it is some other table that also names a child. */
