@@ -12,6 +12,7 @@ import type { LoadedProject } from '../project/loaded-project.ts';
 import { parseDocs, renderDescriptions } from './docs.ts';
 import { ManifestState } from './manifest-state.ts';
 import type { ParseContext } from './parse-context.ts';
+import { inferPrimaryKeys } from './primary-keys.ts';
 import { resolveDependencies } from './resolve.ts';
 import { type Deferred, parseSchemaFiles } from './schema-files.ts';
 import { parseSources } from './source-definition.ts';
@@ -83,6 +84,7 @@ export function parseProject(
   for (const test of deferred.unitTests) parseUnitTest(context, test);
   renderDescriptions(context);
   resolveDependencies(context);
+  inferPrimaryKeys(manifest);
   checkRelationNames(manifest);
   warnOfUnsupportedConfig(manifest, loaded.warn);
   return runtime;
