@@ -29,6 +29,9 @@ export function parseNode(
   const scope = parseScope(context, node, calls, unrendered);
   if (node.language === 'python') calls.materialized ??= 'table';
   else if (seed.resourceType !== 'seed') scope.renderSync(node.raw_code, seed.originalPath, firstLine);
+  // dbt reads a model of nothing but plain calls without Jinja, and then keeps its config() as values.
+  if (seed.resourceType === 'model' && isPlain(node.raw_code))
+    for (const key of Object.keys(unrendered)) unrendered[key] = calls[key] ?? unrendered[key];
   try {
     updateConfig(context, node, calls, undefined, unrendered);
   } catch (error) {
@@ -38,6 +41,14 @@ export function parseNode(
   if (seed.resourceType !== 'test') parseHooks(scope, node);
   context.state.addNode(node, notes);
   return node;
+}
+
+const LITERAL = String.raw`(?:'[^']*'|"[^"]*"|[\w.\s,:=\[\]{}+-])*`;
+const PLAIN_CALL = new RegExp(String.raw`\{\{-?\s*(?:ref|source|config)\s*\(${LITERAL}\)\s*-?\}\}`, 'g');
+
+/** Whether a template holds no Jinja but ref, source and config with literal arguments. */
+function isPlain(code: string): boolean {
+  return !/\{[{%#]/.test(code.replace(PLAIN_CALL, ''));
 }
 
 export function parseModels(context: ParseContext, project: Project): void {
@@ -96,7 +107,7 @@ export function parseAnalyses(context: ParseContext, project: Project): void {
 
 export function parseSingularTests(context: ParseContext, project: Project): void {
   for (const file of findFiles(project.root, project.testPaths, ['.sql'])) {
-    if (file.relative.startsWith('generic/')) continue;
+    if (/^(generic|fixtures)\//.test(file.relative)) continue;
     const text = readText(file.absolute);
     const name = stem(file);
     const path = file.relative;

@@ -148,7 +148,7 @@ function readFixture(project: Project, file: string, name: string, format: strin
   if (!found)
     throw new DbtError('Parsing', `File not found for fixture '${name}' in unit tests in ${file}`, { file });
   const text = readText(found.absolute);
-  return format === 'sql' ? text : parseCsv(text).map(emptyToNull);
+  return format === 'sql' ? text.trim() : parseCsv(text).map(emptyToNull);
 }
 
 function seedRows(context: ParseContext, project: Project, input: string): unknown {
