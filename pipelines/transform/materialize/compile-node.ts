@@ -58,6 +58,9 @@ async function compileOnce(scope: Scope, node: ManifestNode): Promise<void> {
   const text = await scope.render(node.raw_code, node.original_file_path, notes?.firstLine ?? 1);
   node.compiled = true;
   plainSql.set(node, text);
+  // A unit test's rows for `this` are a CTE as well, where the model asks for itself at all.
+  const itself = scope.extras.__this_input__ as ManifestNode | undefined;
+  if (itself && text.includes(`__dbt__cte__${itself.name}`)) scope.ephemerals.push(itself.unique_id);
   const ctes = await gatherCtes(scope, scope.ephemerals);
   node.compiled_code = injectCtes(text, ctes);
   node.extra_ctes_injected = true;
@@ -149,7 +152,7 @@ export function writeTarget(runtime: Runtime, path: string, text: string): void 
 }
 
 function writeCompiled(runtime: Runtime, node: ManifestNode): void {
-  if (!runtime.flags.writeJson || node.resource_type === 'unit_test' || !node.compiled_code) return;
+  if (!runtime.flags.writeJson || !node.compiled_code) return;
   if (node.resource_type === 'sql_operation') return;
   node.compiled_path = targetFile(runtime, node, 'compiled');
   writeTarget(runtime, node.compiled_path, node.compiled_code);

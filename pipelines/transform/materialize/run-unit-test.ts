@@ -1,5 +1,6 @@
 /** Unit tests: a model over fixtures in place of its parents, compared with the rows it should give. */
 
+import { dirname, join } from 'node:path';
 import { emptyChecksum } from '../artifacts/hash.ts';
 import type { ColumnInfo, ManifestNode } from '../artifacts/manifest-types.ts';
 import { Column } from '../context/column.ts';
@@ -37,7 +38,10 @@ export async function runUnitTest(
     if (input.format !== 'sql')
       extras[`__types_${standIn.unique_id}`] = await inputTypes(runtime, source, session);
     standIns.set(source.unique_id, standIn);
-    if (source === model) extras.this = thisRelation(source);
+    if (source === model) {
+      extras.this = cteRelation(standIn.name);
+      extras.__this_input__ = standIn;
+    }
     node.depends_on.nodes.push(standIn.unique_id);
   }
   provideTypes(extras, standIns);
@@ -57,7 +61,7 @@ function unitTestNode(test: Entry, model: ManifestNode): ManifestNode {
     name: test.name,
     resource_type: 'unit_test',
     package_name: test.package_name,
-    path: `${test.name}.sql`,
+    path: join(dirname(test.original_file_path), `${test.name}.sql`),
     original_file_path: test.original_file_path,
     unique_id: test.unique_id,
     alias: test.name,
@@ -195,10 +199,6 @@ async function boundColumns(runtime: Runtime, source: ManifestNode, session: Ses
     return table.columnNames.map((name, index) => new Column(name, table.types[index]!));
   }
   return [];
-}
-
-function thisRelation(model: ManifestNode): unknown {
-  return cteRelation(model.alias);
 }
 
 /** Overridden macros answer their fixed value; variables and environment variables too. */
