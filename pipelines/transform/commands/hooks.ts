@@ -26,7 +26,9 @@ export async function runProjectHooks(
   const done: NodeResult[] = [];
   for (const [index, hook] of hooks.entries()) {
     const started = performance.now();
-    const label = `${hook.package_name}.${kind}.${hook.index}`;
+    const label = `${hook.package_name}.${kind}.${index}`;
+    // A hook that runs has its place counted from one in the manifest, one that does not from nought: dbt's own way.
+    hook.index = index + 1;
     const result: NodeResult = {
       unique_id: hook.unique_id,
       status: 'success',

@@ -7,6 +7,7 @@ import { operationNode } from '../execute/run-nodes.ts';
 import type { Session } from '../execute/session.ts';
 import type { DbtOptions, DbtOutcome } from '../index.ts';
 import { fromJs, toJs } from '../jinja/index.ts';
+import type { MacroEntry } from '../macros/registry.ts';
 import { type Invocation, startInvocation, withDatabase } from './invocation.ts';
 import { parseOptions } from './options.ts';
 
@@ -17,6 +18,17 @@ async function callOperation(
   name: string,
   args: Record<string, unknown>,
 ): Promise<unknown> {
+  const { runtime } = invocation;
+  const entry = findOperation(invocation, name);
+  const scope = new Scope(runtime, operationNode(runtime, entry.name), { mode: 'run', session });
+  const kwargs = Object.fromEntries(Object.entries(args).map(([key, value]) => [key, fromJs(value)]));
+  const value = await scope.callEntry(entry, [], kwargs);
+  await session.commit();
+  return value;
+}
+
+/** The macro that an operation names. Throws where there is none. */
+function findOperation(invocation: Invocation, name: string): MacroEntry {
   const { runtime } = invocation;
   const { macros } = runtime.state;
   const [macro, packageName] = name.split('.').reverse() as [string, string | undefined];
@@ -30,17 +42,14 @@ async function callOperation(
       `dbt could not find a macro with the name '${macro}' in ${packageName ? `the '${packageName}' package` : 'any package'}.${didYouMean(macro, known)}`,
     );
   }
-  const scope = new Scope(runtime, operationNode(runtime, macro), { mode: 'run', session });
-  const kwargs = Object.fromEntries(Object.entries(args).map(([key, value]) => [key, fromJs(value)]));
-  const value = await scope.callEntry(entry, [], kwargs);
-  await session.commit();
-  return value;
+  return entry;
 }
 
 export async function runOperationCommand(invocation: Invocation): Promise<DbtOutcome> {
   const { runtime, err } = invocation;
   const { flags } = runtime;
   if (!flags.macro) throw new DbtError('Usage', "Missing argument 'MACRO'.");
+  findOperation(invocation, flags.macro);
   const started = performance.now();
   return withDatabase(invocation, async (database) => {
     let failure: unknown;

@@ -52,7 +52,10 @@ export function addProjectMacros(
         docs: { show: true, node_color: null },
         config: { meta: {}, docs: { show: true, node_color: null } },
         patch_path: null,
-        arguments: definition.args.map((argument) => ({ name: argument.name, type: null, description: '' })),
+        // dbt reads signatures in macro-paths only.
+        arguments: generic.some((folder) => file.original.startsWith(`${folder}/`))
+          ? []
+          : definition.args.map((argument) => ({ name: argument.name, type: null, description: '' })),
         created_at: Date.now() / 1000,
         supported_languages: entry.languages ?? null,
       };
