@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { runDbt } from '../../pipelines/transform/index.ts';
 import { packageRoot } from '../../pipelines/workspace/package-root.ts';
 
@@ -15,16 +15,27 @@ export async function dbtCommand(argv: readonly string[]): Promise<number> {
     const inline = args[at]!.includes('=');
     const workspace = inline ? args[at]!.slice('--workspace='.length) : args[at + 1];
     args.splice(at, inline ? 1 : 2);
-    env.SIGHTLINE_WAREHOUSE = join(workspace ?? '.', 'data', 'warehouse.duckdb');
+    env.SIGHTLINE_WAREHOUSE = resolve(workspace ?? '.', 'data', 'warehouse.duckdb');
     if (!args.includes('--project-dir') && !existsSync('dbt_project.yml'))
       args.push('--project-dir', packageRoot());
     if (!args.includes('--profiles-dir') && !existsSync('dbt_project.yml'))
       args.push('--profiles-dir', packageRoot());
   }
+  const cwd = process.cwd();
+  // DuckDB resolves the relative paths in a project's SQL by the process's folder, which dbt makes the project's.
+  const project = optionValue(args, '--project-dir') ?? env.DBT_PROJECT_DIR;
+  if (project && existsSync(project)) process.chdir(project);
   const { exitCode } = await runDbt(args, {
+    cwd,
     env,
     stdout: (line) => process.stdout.write(`${line}\n`),
     stderr: (line) => process.stderr.write(`${line}\n`),
   });
   return exitCode;
+}
+
+function optionValue(args: readonly string[], name: string): string | undefined {
+  const at = args.findLastIndex((arg) => arg === name || arg.startsWith(`${name}=`));
+  if (at < 0) return undefined;
+  return args[at]!.includes('=') ? args[at]!.slice(name.length + 1) : args[at + 1];
 }
