@@ -54,7 +54,11 @@ export async function compareConformance(
         endings.push(side === 'ours' ? await runOurs(place, step) : await runTheirs(theirs, place, step));
         keep(cwd, kept);
       }
-      if (endings[0] !== endings[1]) note(`${at}: ours ${endings[0]}, dbt ${endings[1]}`);
+      const [ours, dbts] = endings.map((ending) => ending.split(':')[0]);
+      if (ours !== dbts) {
+        note(`${at}: ours ${endings[0]}, dbt ${endings[1]}`);
+        if (ours === 'refused' || dbts === 'refused') continue;
+      }
       const [mine, its] = sides.map((side) => join(root, project.chapter, `${side}-${number + 1}`)) as [
         string,
         string,
@@ -68,7 +72,8 @@ export async function compareConformance(
         if (difference) note(`${at} ${name}: ${difference}`);
         else tables.equal++;
       }
-      const read = (kept: string, name: string) => readJson(join(kept, 'target', `${name}.json`));
+      const read = (kept: string, name: string) =>
+        readJson(join(kept, 'target', `${name}.json`), join(root, project.chapter));
       for (const line of resultDifferences(read(mine, 'run_results'), read(its, 'run_results')))
         note(`${at} ${line}`);
       if (read(mine, 'manifest') && read(its, 'manifest')) {
@@ -101,15 +106,16 @@ function environment(step: Step | undefined): Record<string, string> {
 }
 
 async function runOurs({ cwd, env }: Place, step: Step): Promise<string> {
+  process.chdir(cwd); // DuckDB resolves the relative paths in a project's SQL by the process's folder.
   const said: string[] = [];
   const hear = (line: string) => said.push(line);
   const { exitCode } = await runDbt(step.args, { cwd, env: { ...env }, stdout: hear, stderr: hear });
-  return exitCode === 2 ? 'refused' : exitCode === 0 ? 'passed' : 'failed';
+  return exitCode === 2 ? `refused: ${said.join(' ').slice(-300)}` : exitCode === 0 ? 'passed' : 'failed';
 }
 
 async function runTheirs(dbt: DbtProcess, place: Place, step: Step): Promise<string> {
   const { success, exception } = await dbt.invoke(place, [...step.args, '--no-use-colors']);
-  return exception ? 'refused' : success ? 'passed' : 'failed';
+  return exception ? `refused: ${exception}` : success ? 'passed' : 'failed';
 }
 
 function resultDifferences(ours: any, theirs: any): string[] {
@@ -157,6 +163,8 @@ function databaseIn(kept: string): string {
   return join(kept, name ?? 'none');
 }
 
-function readJson(path: string): any {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+/** An artefact with the path of either side's folder made the same. */
+function readJson(path: string, chapter: string): any {
+  if (!existsSync(path)) return undefined;
+  return JSON.parse(readFileSync(path, 'utf8').replaceAll(join(chapter, 'ours'), join(chapter, 'dbt')));
 }

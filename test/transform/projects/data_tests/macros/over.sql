@@ -1,0 +1,4 @@
+{% test over(model, column, top) %}
+{{ config(tags=['custom']) }}
+select * from {{ model }} where {{ column }} > {{ top }}
+{% endtest %}

@@ -1,0 +1,2 @@
+-- words
+select * from {{ ref('all_things') }} where amount > 100

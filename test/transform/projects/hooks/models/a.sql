@@ -1,0 +1,2 @@
+{{ config(pre_hook='insert into main.log values (\'pre {{ this.name }}\')', post_hook=['insert into main.log values (\'post {{ this.identifier }}\')', after_commit("insert into main.log values ('after')")]) }}
+select 1 as id

@@ -1,0 +1,2 @@
+{{ config(materialized='incremental', unique_key='id', incremental_strategy='merge', on_schema_change='append_new_columns') }}
+select id, kind, seen{% if is_incremental() %}, amount::bigint as amount, 'new' as extra{% else %}, amount{% endif %} from {{ ref('events') }}

@@ -1,0 +1,2 @@
+{{ config(materialized='incremental', unique_key='id', incremental_strategy='delete+insert', on_schema_change='append_new_columns') }}
+select id, kind, seen{% if is_incremental() %}, amount::bigint as amount, 'new' as extra{% else %}, amount, 1 as gone{% endif %} from {{ ref('events') }}

@@ -1,0 +1,2 @@
+{{ config(materialized='incremental', unique_key=['id','kind'], incremental_strategy='delete+insert', incremental_predicates=['DBT_INCREMENTAL_TARGET.amount < 100']) }}
+select * from {{ ref('events') }}

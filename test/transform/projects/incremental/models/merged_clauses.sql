@@ -1,0 +1,2 @@
+{{ config(materialized='incremental', unique_key='id', incremental_strategy='merge', merge_clauses={'when_matched': [{'action': 'update', 'condition': 'DBT_INTERNAL_SOURCE.amount > DBT_INTERNAL_DEST.amount', 'mode': 'by_name'}], 'when_not_matched': [{'action': 'insert', 'mode': 'by_name'}]}) }}
+select * from {{ ref('events') }}

@@ -1,0 +1,2 @@
+{{ config(materialized='incremental', unique_key=['id'], incremental_strategy='merge', merge_exclude_columns=['amount']) }}
+select * from {{ ref('events') }}

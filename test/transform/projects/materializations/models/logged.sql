@@ -1,0 +1,2 @@
+{{ config(materialized='logged_table', note='hello') }}
+select * from {{ ref('uses') }}

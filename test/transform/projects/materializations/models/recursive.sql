@@ -1,0 +1,1 @@
+with recursive r as (select 1 as n union all select n + 1 from r where n < 4) select n, (select count(*) from {{ ref('base') }}) as k from r

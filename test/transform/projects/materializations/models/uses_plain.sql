@@ -1,0 +1,2 @@
+{{ config(materialized='table', alias='plain_alias') }}
+select * from {{ ref('base') }}

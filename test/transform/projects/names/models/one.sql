@@ -1,0 +1,2 @@
+{{ config(schema='area', tags='solo') }}
+select '{{ this }}' as me, '{{ var('colour') }}' as colour, '{{ var('size', 'm') }}' as size, '{{ env_var('PLACE', 'nowhere') }}' as place, '{{ target.name }}' as target

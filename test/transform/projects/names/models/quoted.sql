@@ -1,0 +1,1 @@
+select '{{ ref('two').render() }}' as a, '{{ ref('two').identifier }}' as b, '{{ ref('two').include(database=false) }}' as c, '{{ adapter.quote('x') }}' as d, '{{ api.Relation.create(schema='s', identifier='i') }}' as e

@@ -1,0 +1,1 @@
+select {{ var('count') + 1 }} as n, {{ 'true' if var('lit') else 'false' }} as b, '{{ var('list') | join('-') }}' as l, {{ var.has_var('absent') }} as h

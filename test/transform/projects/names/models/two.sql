@@ -1,0 +1,2 @@
+{{ config(alias='Second Name', materialized='table') }}
+select * from {{ ref('shop', 'one') }}

@@ -1,0 +1,2 @@
+{{ config(severity='warn', tags=['s']) }}
+select * from {{ ref('one') }} where colour = 'red'

@@ -1,0 +1,1 @@
+{% macro duckdb__shout(x) %}extras {{ x }}{% endmacro %}

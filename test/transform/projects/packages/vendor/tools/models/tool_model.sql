@@ -1,0 +1,1 @@
+select {{ var('depth') }} as depth, {{ var('width') }} as width, '{{ project_name }}' as project, '{{ model.package_name }}' as package

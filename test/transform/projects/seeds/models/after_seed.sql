@@ -1,0 +1,1 @@
+select * from {{ ref('typed') }} join {{ ref('semi') }} on true

@@ -1,0 +1,1 @@
+{% macro make_raw() %}{% do run_query('create schema if not exists raw_area') %}{% do run_query("create table if not exists raw_area.late_rows as select 1 as id, timestamp '2024-01-01' as loaded_at") %}{% do adapter.commit() %}{% endmacro %}

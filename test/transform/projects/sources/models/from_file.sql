@@ -1,0 +1,1 @@
+select * from {{ source('drops', 'visits') }} join {{ source('drops', 'places') }} on true

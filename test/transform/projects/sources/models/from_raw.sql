@@ -1,0 +1,2 @@
+{{ config(materialized='table') }}
+select id, loaded_at from {{ source('raw', 'late') }}

@@ -1,0 +1,1 @@
+select 1::bigint as id, 'a' as kind, 2.5::double as amount, date '2024-01-01' as day

@@ -1,0 +1,1 @@
+select id, kind, amount from {{ ref('raw_rows') }}

@@ -1,0 +1,1 @@
+select kind, sum(amount) as total, count(*) as n, max({{ double('amount') }}) as top, '{{ var('word', 'none') }}' as word from {{ ref('stg') }} group by kind
