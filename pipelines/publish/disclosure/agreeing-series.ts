@@ -66,14 +66,17 @@ function seriesOf(sides: readonly Side[]): Series[] {
 function agree(left: Series, right: Series, counts: readonly Count[]): boolean {
   let both = 0;
   let equal = 0;
-  let bits = 0;
+  // A week's count is the same in every period that holds the week: equal counts speak once.
+  const values = new Set<number>();
   for (const [period, count] of left) {
     const other = right.get(period);
     if (other === undefined) continue;
     both++;
     if (counts[other]!.value !== counts[count]!.value) continue;
     equal++;
-    bits += Math.log2(1 + counts[count]!.value);
+    values.add(counts[count]!.value);
   }
+  let bits = 0;
+  for (const value of values) bits += Math.log2(1 + value);
   return (equal === both && bits >= ENOUGH_BITS) || (equal >= 0.8 * both && bits >= PLENTY_OF_BITS);
 }

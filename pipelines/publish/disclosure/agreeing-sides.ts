@@ -40,22 +40,23 @@ export function sidesThatAgree(
     const largest = [...left.cells]
       .sort((a, b) => counts[b[1]]!.value - counts[a[1]]!.value || (a[0] < b[0] ? -1 : 1))
       .slice(0, SAMPLE);
-    const tally = new Map<Side, { both: number; equal: number; bits: number }>();
+    const tally = new Map<Side, { both: number; equal: number; values: Set<number> }>();
     for (const [key, count] of largest) {
       const { value } = counts[count]!;
       for (const other of atKey.get(key)!) {
         if (other.side === left) continue;
-        const t = tally.get(other.side) ?? { both: 0, equal: 0, bits: 0 };
+        const t = tally.get(other.side) ?? { both: 0, equal: 0, values: new Set<number>() };
         t.both++;
         if (other.value === value) {
           t.equal++;
-          t.bits += Math.log2(1 + value);
+          t.values.add(value);
         }
         tally.set(other.side, t);
       }
     }
     for (const [right, t] of tally) {
-      if (t.equal >= 0.8 * t.both && t.bits >= ENOUGH_BITS) pairs.push([left, right]);
+      const bits = [...t.values].reduce((sum, value) => sum + Math.log2(1 + value), 0);
+      if (t.equal >= 0.8 * t.both && bits >= ENOUGH_BITS) pairs.push([left, right]);
     }
   }
   return pairs;

@@ -27,9 +27,27 @@ export function findUnproven(hiding: Hiding, among?: Iterable<number>): Unproven
     for (const figure of given) unproven.push({ figure, equations: tableau.workedOut(figure) });
     // Hiding more for these often loosens the others, so they come first.
     if (given.length) continue;
-    for (const figure of narrow) unproven.push({ figure, equations: undefined });
+    const movesWith = narrow.length ? movesByFigure(tableau, group.members) : new Map();
+    for (const figure of narrow) {
+      if (!ranges.isWide(figure) && !ranges.widen(figure, movesWith))
+        unproven.push({ figure, equations: undefined });
+    }
   }
   return unproven;
+}
+
+function movesByFigure(tableau: Tableau, members: readonly number[]): Map<number, Map<number, number>[]> {
+  const movesWith = new Map<number, Map<number, number>[]>();
+  for (const free of members) {
+    if (tableau.isSolved(free)) continue;
+    const move = tableau.move(free);
+    for (const figure of move.keys()) {
+      const list = movesWith.get(figure);
+      if (list) list.push(move);
+      else movesWith.set(figure, [move]);
+    }
+  }
+  return movesWith;
 }
 
 interface Group {

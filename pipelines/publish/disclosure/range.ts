@@ -4,6 +4,9 @@ import type { Tableau } from './tableau.ts';
 /** A hidden figure must be able to take three neighbouring values at least: they lie this far apart. */
 const WIDTH = 2;
 
+/** How many other moves are looked at to make a blocked one possible. */
+const MOST_TRIES = 400;
+
 type Move = Map<number, number>;
 
 /**
@@ -48,6 +51,60 @@ export class Ranges {
     }
   }
 
+  /**
+   * A move with many or large steps is soon blocked by a small count. Adding or taking away others that touch the same
+   * figures gives a smaller one, where there is one. False when the range of the figure stays too narrow.
+   */
+  widen(figure: number, movesWith: ReadonlyMap<number, readonly Move[]>): boolean {
+    for (const start of movesWith.get(figure) ?? []) {
+      const move = this.reduce(start, figure, movesWith);
+      if (!move.has(figure)) continue;
+      const [back, forth] = this.limits(move);
+      if ((back === 0 && forth === 0) || !isSound(this.figures, move)) continue;
+      this.see(move, Math.max(back, -WIDTH));
+      this.see(move, Math.min(forth, WIDTH));
+      if (this.isWide(figure)) return true;
+    }
+    return false;
+  }
+
+  /** Takes the best single addition until none makes the move easier. */
+  private reduce(start: Move, figure: number, movesWith: ReadonlyMap<number, readonly Move[]>): Move {
+    let move = start;
+    let effort = this.effort(move);
+    for (let tries = 0; tries < MOST_TRIES; ) {
+      let better: Move | undefined;
+      const hardest = [...move].sort((a, b) => this.hardness(...b) - this.hardness(...a)).slice(0, 4);
+      for (const [blocking] of hardest) {
+        for (const other of movesWith.get(blocking) ?? []) {
+          if (other === start || ++tries > MOST_TRIES) continue;
+          for (const sign of [1, -1]) {
+            const sum = plus(move, other, sign);
+            const its = this.effort(sum);
+            if (its < effort && sum.has(figure)) {
+              better = sum;
+              effort = its;
+            }
+          }
+        }
+      }
+      if (!better) return move;
+      move = better;
+    }
+    return move;
+  }
+
+  private effort(move: Move): number {
+    let sum = 0;
+    for (const [figure, step] of move) sum += this.hardness(figure, step);
+    return sum;
+  }
+
+  /** How hard a step is on a figure: large steps of small counts, and any step of a count of nothing. */
+  private hardness(figure: number, step: number): number {
+    return Math.abs(step) / (this.figures.values[figure]! + 0.02);
+  }
+
   /** How often a move can be made backwards (negative) and forwards from here. */
   private limits(move: Move): [number, number] {
     let back = Number.NEGATIVE_INFINITY;
@@ -81,4 +138,14 @@ function isSound(figures: Figures, move: Move): boolean {
     }
   }
   return true;
+}
+
+function plus(move: Move, other: Move, sign: number): Move {
+  const sum = new Map(move);
+  for (const [figure, step] of other) {
+    const value = (sum.get(figure) ?? 0) + sign * step;
+    if (value === 0) sum.delete(figure);
+    else sum.set(figure, value);
+  }
+  return sum;
 }
