@@ -2,11 +2,9 @@ import { type Day, day } from '../demo-year/days.ts';
 import type { PrintedCell, PrintedTables } from '../demo-year/printed.ts';
 import type { Random } from '../demo-year/random.ts';
 import { on, type Row } from '../demo-year/rows.ts';
-import { LAST, QUARTER_ENDS, QUARTERS, Y2015, Y2016 } from './calendar.ts';
+import { LAST, QUARTER_ENDS, QUARTERS, Y2016 } from './calendar.ts';
 import { anyDay, days, type Span, workingDay } from './dates.ts';
-import { BEFORE, YEAR_END } from './drops.ts';
-
-const AREA = 'E08000030';
+import { YEAR_END } from './drops.ts';
 
 /** What the board's own unit keeps. */
 export class BoardRecords {
@@ -137,72 +135,6 @@ export class BoardRecords {
       }
     }
     return rows;
-  }
-
-  /** Deaths of the year, and those of earlier years whose reviews were completed in it or the year before. */
-  childDeaths(): Row[] {
-    const died: { date: Day; age: number; expected: boolean; reviewed: Day | null }[] = [];
-    const total = this.printed.count('child-deaths-notified', LAST.y2016);
-    const neonatal = this.printed.count('child-deaths-neonatal', LAST.y2016);
-    const { low: expected } = this.printed.numerators(
-      this.printed.find('child-deaths-expected-pct', LAST.y2016),
-      total,
-    );
-    const reviews = (of: string) =>
-      this.printed.count('cdop-reviews-completed', LAST.y2016, 'year_of_death', of);
-    for (let i = 0; i < total; i += 1) {
-      const reviewed = i < reviews('2016-17');
-      const date = anyDay(this.random, { from: Y2016.from, to: reviewed ? Y2016.from + 90 : Y2016.to - 5 });
-      const age = i % 5 === 0 || i > 40 ? this.random.between(40, 6000) : this.random.between(0, 27);
-      died.push({ date, age, expected: i < expected, reviewed: reviewed ? Y2016.to - 20 - i : null });
-    }
-    // Ages in the order of the list: as many of the first month of life as printed.
-    died.forEach((death, i) => {
-      death.age = i < neonatal ? this.random.between(0, 27) : this.random.between(28, 6000);
-    });
-    const older = (span: Span, count: number, from: Span) => {
-      for (const date of days(this.random, count, from)) {
-        const reviewed = Math.max(anyDay(this.random, span), date + 20);
-        died.push({ date, age: this.random.between(0, 4000), expected: this.random.chance(0.5), reviewed });
-      }
-    };
-    const y2014 = { from: day('2014-04-01'), to: day('2015-03-31') };
-    older(Y2016, reviews('2015-16'), { from: Y2015.from, to: Y2015.to - 25 });
-    older(Y2016, reviews('2014-15'), y2014);
-    const modifiable = new Set([
-      ...this.modifiable(
-        died.filter((item) => item.reviewed !== null),
-        LAST.y2016,
-      ),
-    ]);
-    const before: typeof died = [];
-    for (const date of days(this.random, 14, y2014)) {
-      before.push({
-        date,
-        age: this.random.between(0, 4000),
-        expected: false,
-        reviewed: anyDay(this.random, { from: BEFORE - 200, to: BEFORE }),
-      });
-    }
-    for (const death of this.modifiable(before, LAST.y2015)) modifiable.add(death);
-    return [...died, ...before].map((death, i) => ({
-      death_id: `CD${200 + i}`,
-      date_of_birth: on(death.date - death.age),
-      date_of_death: on(death.date),
-      notified_date: on(death.date),
-      expected: death.expected ? 'Yes' : 'No',
-      area_of_residence: AREA,
-      review_completed_date: on(death.reviewed),
-      category: death.reviewed === null ? '' : death.age < 28 ? '8' : this.random.pick(['6', '7', '9', '10']),
-      modifiable_factors: death.reviewed === null ? '' : modifiable.has(death) ? 'Yes' : 'No',
-    }));
-  }
-
-  private modifiable<Death>(reviewed: readonly Death[], end: string): Death[] {
-    const cell = this.printed.find('cdop-modifiable-pct', end);
-    const { low, high } = this.printed.numerators(cell, reviewed.length);
-    if (low > high) throw new RangeError(`modifiable factors: no whole number of ${reviewed.length}`);
-    return this.random.shuffled(reviewed).slice(0, low);
   }
 
   /** Who came to the board's four meetings. Where the table is blank the agency was not asked. */

@@ -5,6 +5,7 @@ import { allegations } from './allegations.ts';
 import { Assessments } from './assessments.ts';
 import { BoardRecords } from './board-records.ts';
 import { careRows, makeCares } from './care.ts';
+import { childDeaths } from './child-deaths.ts';
 import { childId, Population } from './children.ts';
 import { earlyHelpEpisodes, earlyHelpRequests } from './early-help.ts';
 import { Enquiries } from './enquiries.ts';
@@ -157,6 +158,7 @@ export function makeWorld(seed = 'walsall-2016-17'): World {
     ['support_service_episodes', exploitation.support],
     ['private_fostering_arrangements', fostering.arrangements],
     ...partnerRows(new Partners(population, random('partners')), printed),
+    ['child_deaths', childDeaths(printed, random('child deaths'))],
     ...boardRows(new BoardRecords(cells, printed, random('board'))),
   ]);
   return { cells, population, rows };
@@ -180,7 +182,6 @@ function boardRows(board: BoardRecords): [string, Row[]][] {
     ['training_attendance', board.training()],
     ['audited_cases', board.audits()],
     ['compliance_returns', board.complianceReturns()],
-    ['child_deaths', board.childDeaths()],
     ['meeting_attendance', board.boardMeetings()],
     ['register_entries', board.risks()],
     ['serious_incidents', board.caseReviews()],
