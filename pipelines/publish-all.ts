@@ -12,9 +12,10 @@ export async function publishAll(workspace: Workspace, say: (line: string) => vo
         board: workspace.board.name,
         publishedAt: published_at,
         run,
+        threshold: audience.threshold,
         marking: audience.classification ?? undefined,
       };
-      await writeSite(database, folder, site, workspace.board.districts);
+      await writeSite(database, folder, site, workspace.board);
     });
     releases.push(release);
     const { suppressed, disclosedEarlier } = release.disclosure;

@@ -87,6 +87,11 @@ export function dayText(day: string): string {
   return `${Number(day.slice(8, 10))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }
 
+/** `2018-04-16` as 16 Apr 2018, for tight places. */
+export function shortDay(day: string): string {
+  return `${Number(day.slice(8, 10))} ${shortMonth(day)} ${day.slice(0, 4)}`;
+}
+
 /** Words of an id: `childrens_social_care` has its own, others lose their underscores. */
 export function words(id: string): string {
   const text = id.replaceAll('_', ' ').replace('childrens', 'children’s');
@@ -103,6 +108,44 @@ export function periodText(cell: Pick<ScorecardCell, 'period_kind' | 'period_sta
   return start.slice(0, 4) === end.slice(0, 4)
     ? `${from} to ${to} ${end.slice(0, 4)}`
     : `${from} ${start.slice(0, 4)} to ${to} ${end.slice(0, 4)}`;
+}
+
+/** The period as it stands inside a sentence: `January to March 2018`, `30 September 2017`. */
+export function periodEndWords(
+  cell: Pick<ScorecardCell, 'period_kind' | 'period_start' | 'period_end'>,
+): string {
+  const text = periodText(cell);
+  return cell.period_kind === 'snapshot' ? monthText(cell.period_end) : text;
+}
+
+/** `2018-03-31` as March 2018. */
+export function monthText(day: string): string {
+  return `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+}
+
+/** `2018-03-31` as Mar. */
+export function shortMonth(day: string): string {
+  return months[Number(day.slice(5, 7)) - 1]!.slice(0, 3);
+}
+
+/** The quarter that ends on a day, in words: `January to March 2018`, and `quarter 4 of 2017 to 2018`. */
+export function quarterText(end: string): { readonly months: string; readonly name: string } {
+  const month = Number(end.slice(5, 7));
+  const year = Number(end.slice(0, 4));
+  const startYear = month <= 3 ? year - 1 : year;
+  const quarter = month <= 3 ? 4 : month / 3 - 1;
+  return {
+    months: `${months[month - 3]} to ${months[month - 1]} ${year}`,
+    name: `quarter ${quarter} of ${startYear} to ${startYear + 1}`,
+  };
+}
+
+/** A change in a sentence: `up from 22.6% the quarter before (worse)`, `the same as a year before`. */
+export function changeText(direction: string, polarity: string, before: string, when: string): string {
+  const way = directionText(direction, polarity)!.words;
+  if (direction === 'same') return `the same as ${when}`;
+  const [move, verdict] = way.split(', ');
+  return `${move} from ${before} ${when}${verdict ? ` (${verdict})` : ''}`;
 }
 
 /** Direction of travel in words: which way the number went, and whether that is better or worse. */

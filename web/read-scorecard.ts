@@ -75,12 +75,38 @@ export interface SupplyEntry {
   readonly status: string;
 }
 
+/** Findings in an agency's files: how many files, never how many rows or whose. */
+export interface DataQualityEntry {
+  readonly agency: string;
+  readonly extract: string;
+  readonly code: string;
+  readonly severity: string;
+  readonly files: number;
+  readonly last_found_on: string;
+}
+
+/** What was written about a measure and a period. */
+export interface CommentaryEntry {
+  readonly measure_id: string;
+  readonly period_end: string;
+  readonly what_happened: string;
+  readonly so_what: string | null;
+  readonly action: string | null;
+  readonly owner: string | null;
+  readonly due_date: string | null;
+  readonly agency: string | null;
+  readonly written_date: string | null;
+}
+
 /** Everything that pages are made of: the published copy, read once. */
 export interface Scorecard {
   readonly cells: readonly ScorecardCell[];
   readonly measures: readonly MeasureEntry[];
   readonly submissions: readonly SubmissionEntry[];
   readonly supply: readonly SupplyEntry[];
+  readonly dataQuality: readonly DataQualityEntry[];
+  /** Empty for a copy that has none. */
+  readonly commentary: readonly CommentaryEntry[];
   /** Cells of a measure, by id. */
   cellsOf(measure: string): readonly ScorecardCell[];
 }
@@ -108,14 +134,18 @@ export async function readScorecardFrom(
   }
   const measures = await readTable(connection, 'measures', 'measure_id');
   const submissions = await readTable(connection, 'submissions', 'submission_id');
-  const supply = (await hasTable(connection, 'supply'))
-    ? await readTable(connection, 'supply', 'agency, organisation, extract, covers_to')
-    : [];
+  const optional = async (table: string, order: string) =>
+    (await hasTable(connection, table)) ? await readTable(connection, table, order) : [];
+  const supply = await optional('supply', 'agency, organisation, extract, covers_to');
+  const dataQuality = await optional('data_quality', 'agency, extract, code');
+  const commentary = await optional('commentary', 'measure_id, period_end');
   return {
     cells,
     measures: measures as unknown as MeasureEntry[],
     submissions: submissions as unknown as SubmissionEntry[],
     supply: supply as unknown as SupplyEntry[],
+    dataQuality: dataQuality as unknown as DataQualityEntry[],
+    commentary: commentary as unknown as CommentaryEntry[],
     cellsOf: (measure) => byMeasure.get(measure) ?? [],
   };
 }

@@ -1,21 +1,24 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { codeLists } from '../domain/code-lists/index.ts';
+import { discoverConnectors } from '../connectors/discover.ts';
+import { quarterText } from './figure-text.ts';
 import { frontSheet } from './front-sheet-rows.ts';
 import type { Html } from './html.ts';
-import { allMeasuresPage } from './pages/all-measures.ts';
+import { type BoardNames, makeNames, type Names } from './names.ts';
+import { agenciesOf, agencyPage } from './pages/agency.ts';
 import { dataQualityPage } from './pages/data-quality.ts';
 import { frontSheetPage } from './pages/front-sheet.ts';
 import { renderPage, type SiteFacts } from './pages/layout.ts';
 import { measurePage } from './pages/measure.ts';
+import { measuresIndexPage } from './pages/measures-index.ts';
 import { accessibilityPage, methodologyPage } from './pages/methodology.ts';
 import { readScorecard, type Scorecard } from './read-scorecard.ts';
 import { style } from './style.ts';
 
-/** A place that readers see by name instead of by code. */
-export interface AreaName {
-  readonly code: string;
-  readonly name: string;
+interface PageToWrite {
+  readonly path: string;
+  readonly title: string;
+  readonly body: () => Html;
 }
 
 /** Writes the static site of a published database into `folder`: pages that need neither scripts nor a server. */
@@ -23,23 +26,12 @@ export async function writeSite(
   database: string,
   folder: string,
   site: SiteFacts,
-  areas: readonly AreaName[],
+  board: BoardNames,
 ): Promise<number> {
   const scorecard = await readScorecard(database);
-  const labels = breakdownLabels(scorecard, areas);
-  const pages: [string, string, () => Html][] = [
-    ['index.html', 'Front sheet', () => frontSheetPage(frontSheet(scorecard), scorecard.supply)],
-    ['measures.html', 'All measures', () => allMeasuresPage(scorecard.measures)],
-    ['data-quality.html', 'Data quality', () => dataQualityPage(scorecard)],
-    ['methodology.html', 'How figures are made', () => methodologyPage()],
-    ['accessibility.html', 'Accessibility', () => accessibilityPage(site.board)],
-    ...scorecard.measures.map((measure): [string, string, () => Html] => [
-      `measures/${measure.measure_id}.html`,
-      measure.title,
-      () => measurePage(measure, scorecard, labels),
-    ]),
-  ];
-  for (const [path, title, body] of pages) {
+  const names = makeNames(await discoverConnectors(), board);
+  const pages = sitePages(scorecard, names, site);
+  for (const { path, title, body } of pages) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, renderPage(site, { title, path, body: body() }, style));
@@ -47,38 +39,32 @@ export async function writeSite(
   return pages.length;
 }
 
-/** `breakdown|code` -> label. Codes are looked up in the code list whose codes hold all of the breakdown's values. */
-function breakdownLabels(scorecard: Scorecard, areas: readonly AreaName[]): Map<string, string> {
-  const labels = new Map<string, string>();
-  const values = new Map<string, Set<string>>();
-  for (const cell of scorecard.cells) {
-    if (cell.breakdown === 'all') continue;
-    const own = values.get(cell.breakdown) ?? new Set();
-    own.add(cell.breakdown_value);
-    values.set(cell.breakdown, own);
-  }
-  for (const [breakdown, codes] of values) {
-    const coded = [...codes].filter((code) => code !== 'not_recorded');
-    const list = Object.values(codeLists).find(
-      (l) => coded.length > 0 && coded.every((code) => l.codes.some((c) => c.code === code)),
-    );
-    for (const code of codes) {
-      const label =
-        code === 'not_recorded'
-          ? 'Not recorded'
-          : (areas.find((area) => area.code === code)?.name ??
-            list?.codes.find((c) => c.code === code)?.label ??
-            groupLabel(breakdown, code));
-      if (label) labels.set(`${breakdown}|${code}`, label);
-    }
-  }
-  return labels;
-}
-
-function groupLabel(set: string, code: string): string | undefined {
-  for (const list of Object.values(codeLists)) {
-    const label = (list as { groupSets?: Record<string, Record<string, string>> }).groupSets?.[set]?.[code];
-    if (label) return label;
-  }
-  return undefined;
+/** Every page of a site, not yet rendered. */
+export function sitePages(scorecard: Scorecard, names: Names, site: SiteFacts): readonly PageToWrite[] {
+  const sheet = frontSheet(scorecard);
+  return [
+    {
+      path: 'index.html',
+      title: sheet.quarterEnd ? `Front sheet, ${quarterText(sheet.quarterEnd).months}` : 'Front sheet',
+      body: () => frontSheetPage(sheet, scorecard, names),
+    },
+    { path: 'measures.html', title: 'All measures', body: () => measuresIndexPage(sheet, names) },
+    {
+      path: 'data-quality.html',
+      title: 'Data quality',
+      body: () => dataQualityPage(scorecard, sheet.quarterEnd, names),
+    },
+    ...agenciesOf(scorecard).map((agency) => ({
+      path: `data-quality/${agency}.html`,
+      title: `${names.agency(agency)}: data quality`,
+      body: () => agencyPage(agency, scorecard, sheet.rows, names),
+    })),
+    { path: 'methodology.html', title: 'How figures are made', body: () => methodologyPage(site.threshold) },
+    { path: 'accessibility.html', title: 'Accessibility', body: () => accessibilityPage(site.board) },
+    ...sheet.rows.map((row) => ({
+      path: `measures/${row.measure.measure_id}.html`,
+      title: row.measure.title,
+      body: () => measurePage(row, scorecard, names),
+    })),
+  ];
 }

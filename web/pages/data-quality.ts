@@ -1,55 +1,79 @@
-import { dayText, words } from '../figure-text.ts';
+import { dayText, quarterText } from '../figure-text.ts';
 import { type Html, html } from '../html.ts';
-import type { Scorecard, SupplyEntry } from '../read-scorecard.ts';
+import type { Names } from '../names.ts';
+import type { Scorecard } from '../read-scorecard.ts';
+import { type AgencySupply, supplyOf } from '../supply-summary.ts';
+import { agenciesOf } from './agency.ts';
+import { scrollBox } from './scroll-box.ts';
 
-/** Who owes what and whether it came: the latest four windows of each return, in words. */
-export function dataQualityPage(scorecard: Scorecard): Html {
-  const agencies = [
-    ...new Set([...scorecard.supply.map((s) => s.agency), ...scorecard.submissions.map((s) => s.agency)]),
-  ].sort();
+/** All agencies at a glance: what of the last quarters has come, in words. Each agency has a page of its own. */
+export function dataQualityPage(scorecard: Scorecard, quarterEnd: string, names: Names): Html {
+  const agencies = agenciesOf(scorecard);
+  const ends = [...quartersBefore(quarterEnd, 3), ...followingQuarter(scorecard, quarterEnd)];
+  const byQuarter = ends.map((end) => supplyOf(scorecard.supply, end));
+  const table = html`<table><caption>Returns received, by quarter covered</caption>
+<thead><tr><th scope="col">Agency</th>${ends.map((end) => html`<th scope="col">${quarterText(end).months}</th>`)}<th scope="col">Last received</th></tr></thead>
+<tbody>${agencies.map(
+    (agency) =>
+      html`<tr><th scope="row"><a href="data-quality/${agency}.html">${names.agency(agency)}</a></th>${byQuarter.map(
+        (quarter) => html`<td>${supplyWords(quarter.find((one) => one.agency === agency))}</td>`,
+      )}<td>${lastReceived(scorecard, agency)}</td></tr>
+`,
+  )}</tbody></table>`;
   return html`<h1>Data quality</h1>
-<p>What each agency owes, when it was due and when it came. Days late are working days.</p>
-${agencies.map((agency) => agencySection(agency, scorecard))}`;
+<p class="lead">What each agency owes, whether it came in time, and what was found in it.</p>
+${scrollBox('Returns received, by quarter covered', table)}
+<p class="quiet">A return is owed when the board asks an agency for it, or when the agency has sent it before. Lateness is counted in working days after the due date.</p>
+${revisedLine(scorecard)}`;
 }
 
-function agencySection(agency: string, scorecard: Scorecard): Html {
-  const own = scorecard.supply.filter((entry) => entry.agency === agency && entry.covers_to);
-  const ends = [...new Set(own.map((entry) => entry.covers_to!))].sort().slice(-4);
-  const returns = [...new Set(own.map((entry) => `${entry.organisation ?? ''}|${entry.extract}`))].sort();
+function supplyWords(supply: AgencySupply | undefined): Html {
+  if (!supply) return html`<span class="quiet">Nothing owed</span>`;
+  const { owed, received, late, overdue } = supply;
+  if (overdue.length > 0)
+    return html`<b class="tag red">Overdue</b> ${overdue.length} of ${owed}${received > 0 ? `; ${received} received` : ''}`;
+  if (received < owed) return html`<b class="tag grey">Not due yet</b> ${received} of ${owed} received`;
+  return late > 0
+    ? html`<b class="tag amber">Late</b> all ${owed} received, ${late} late`
+    : html`<b class="tag green">On time</b> all ${owed} received`;
+}
+
+function lastReceived(scorecard: Scorecard, agency: string): string {
   const last = scorecard.submissions
-    .filter((s) => s.agency === agency)
-    .map((s) => s.received_at.slice(0, 10))
+    .filter((submission) => submission.agency === agency)
+    .map((submission) => submission.received_at.slice(0, 10))
     .sort()
     .at(-1);
-  return html`<h2 id="${agency}">${words(agency)}</h2>
-<p>${last ? `Last submission received on ${dayText(last)}.` : 'Nothing has been received.'}</p>
-${
-  returns.length === 0
-    ? html`<p>Nothing is owed by the calendar.</p>`
-    : html`<div class="tablebox"><table><caption>${words(agency)}: returns by last day covered</caption>
-<thead><tr><th scope="col">Return</th>${ends.map((end) => html`<th scope="col">to ${dayText(end)}</th>`)}</tr></thead>
-<tbody>${returns.map((key) => {
-        const [organisation, extract] = key.split('|') as [string, string];
-        return html`<tr><th scope="row">${words(extract)}${organisation ? ` (${words(organisation)})` : ''}</th>${ends.map(
-          (end) => {
-            const entry = own.find(
-              (e) => e.covers_to === end && e.extract === extract && (e.organisation ?? '') === organisation,
-            );
-            return html`<td>${entry ? supplyText(entry) : ''}</td>`;
-          },
-        )}</tr>`;
-      })}</tbody></table></div>`
-}`;
+  return last ? dayText(last) : 'Never';
 }
 
-function supplyText(entry: SupplyEntry): Html {
-  if (entry.received_at) {
-    const late = entry.working_days_late ?? 0;
-    return late > 0
-      ? html`<span class="tag amber">Late</span> by ${late} days, ${dayText(entry.received_at.slice(0, 10))}`
-      : html`<span class="tag green">Received</span> ${dayText(entry.received_at.slice(0, 10))}`;
+function revisedLine({ cells }: Scorecard): Html {
+  const revised = new Set(cells.filter((cell) => cell.status === 'revised').map((cell) => cell.measure_id));
+  return html`<h2>Revisions</h2><p>${
+    revised.size === 0
+      ? 'No figure differs from the latest published dataset.'
+      : `Figures of ${revised.size} measures differ from the latest published dataset; each agency’s page names them.`
+  }</p>`;
+}
+
+function quartersBefore(end: string, count: number): string[] {
+  const ends = ['03-31', '06-30', '09-30', '12-31'];
+  let place = ends.indexOf(end.slice(5));
+  let year = Number(end.slice(0, 4));
+  const quarters = [end];
+  for (let i = 0; i < count && place >= 0; i++) {
+    place = (place + 3) % 4;
+    if (place === 3) year--;
+    quarters.unshift(`${year}-${ends[place]}`);
   }
-  if (entry.status === 'overdue')
-    return html`<span class="tag red">Overdue</span> since ${entry.due_date ? dayText(entry.due_date) : ''}`;
-  return html`<span class="tag grey">Due</span> ${entry.due_date ? dayText(entry.due_date) : ''}`;
+  return quarters;
+}
+
+/** The quarter after, where anything of it is owed or here. */
+function followingQuarter({ supply }: Scorecard, quarterEnd: string): string[] {
+  const [next] = supply
+    .flatMap((entry) => (entry.covers_to && entry.covers_to > quarterEnd ? [entry.covers_to] : []))
+    .filter((day) => ['03-31', '06-30', '09-30', '12-31'].includes(day.slice(5)))
+    .sort();
+  return next ? [next] : [];
 }

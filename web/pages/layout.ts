@@ -8,6 +8,8 @@ export interface SiteFacts {
   /** Day and time of publication, `yyyy-mm-ddThh:mm:ss`. */
   readonly publishedAt: string;
   readonly run: string;
+  /** Counts of people from 1 to this are hidden; 0 hides none. */
+  readonly threshold: number;
   /** Set where the copy shows small numbers: printed on every page. */
   readonly marking?: string;
 }
@@ -27,6 +29,12 @@ const menu = [
   ['accessibility.html', 'Accessibility'],
 ] as const;
 
+function smallNumbers(threshold: number): string {
+  return threshold === 0
+    ? 'Small numbers are shown: this copy is for the board only.'
+    : `Counts of children from 1 to ${threshold}, and what they could be worked back from, are not shown.`;
+}
+
 /** A whole page: one file that reads without scripts and without other files. */
 export function renderPage(site: SiteFacts, page: Page, styleText: string): string {
   const up = '../'.repeat(page.path.split('/').length - 1);
@@ -34,10 +42,11 @@ export function renderPage(site: SiteFacts, page: Page, styleText: string): stri
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${page.title} - ${site.board}</title>
+<title>${page.title} – ${site.board}</title>
 <style>${rawStyle(styleText)}</style>
 </head>
 <body>
+<p class="running" aria-hidden="true">${site.board}: ${page.title}${site.marking ? ` – ${site.marking}` : ''}</p>
 <header class="top"><a class="skip" href="#main">Skip to main content</a><div class="wrap"><strong>${site.board}</strong>
 <nav aria-label="Pages"><ul>${menu.map(
     ([path, name]) =>
@@ -48,7 +57,7 @@ ${site.marking ? html`<p class="marking">${site.marking}</p>` : ''}
 ${page.body}
 </main>
 <footer><div class="wrap">
-<p>Published ${dayText(site.publishedAt)} at ${site.publishedAt.slice(11, 16)}, run ${site.run}. Counts of children from 1 to 5, and what they could be worked back from, are not shown.</p>
+<p>Published ${dayText(site.publishedAt)} at ${site.publishedAt.slice(11, 16)}, run ${site.run}. ${smallNumbers(site.threshold)}</p>
 </div></footer>
 </body>
 </html>`}\n`;

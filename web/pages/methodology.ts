@@ -1,7 +1,7 @@
 import { type Html, html } from '../html.ts';
 
 /** How figures are made, for a board member: in plain words, the rules that decide what a number means. */
-export function methodologyPage(): Html {
+export function methodologyPage(threshold: number): Html {
   return html`<h1>How figures are made</h1>
 <p class="lead">Every figure is counted from the rows that agencies sent, by one written rule, and can be traced back to the file, sheet and row it came from.</p>
 <h2>Periods</h2>
@@ -15,11 +15,17 @@ export function methodologyPage(): Html {
 <h2>Figures that are missing</h2>
 <p>A figure that nobody has sent is never shown as 0. It says why it is missing and which agency owes it. A zero is shown only where an agency sent data for every day of the period and there was nothing to count.</p>
 <h2>Small numbers</h2>
-<p>Counts of children from 1 to 5 are not shown, nor percentages made from them, nor other figures from which they could be worked back. Zero is shown.</p>
+<p>${
+    threshold === 0
+      ? 'This copy shows every number, also those small enough to point at a child. It is for the board only.'
+      : `Counts of children from 1 to ${threshold} are not shown, nor percentages made from them, nor other figures from which they could be worked back. Zero is shown.`
+  }</p>
 <h2>Revisions</h2>
 <p>Agencies correct their data. The scorecard always shows what is known now; a quarterly dataset keeps the figures as they were printed, and the next one marks what changed with [r].</p>
 <h2>Ratings and direction of travel</h2>
-<p>Red, amber and green follow thresholds that the board has agreed, shown with each measure. A missing or hidden figure has no rating. Direction of travel compares figures as they are shown, with the quarter before and with the same quarter last year.</p>`;
+<p>Red, amber and green follow thresholds that the board has agreed, shown with each measure. A missing or hidden figure has no rating. Direction of travel compares figures as they are shown, with the quarter before and with the same quarter last year.</p>
+<h2>Usual range</h2>
+<p>Every measure goes up and down. Where at least six months are held, the grey band of its chart shows how far it moves when nothing has changed: the average, and 2.66 times the average step from one month to the next on either side (an XmR chart, as the NHS uses it under the name “plot the dots”). Steps of more than 3.267 times the average are left out of that once. A month is called unusual when it lies outside the band, when it ends seven months that rise or fall in a row, when it lies near an edge with one of the two months beside it, or when seven months lie on one side of the average. Fewer than 13 months make trial limits. Figures that add up over the year or over 12 months are never judged in this way. An unusual month asks for an explanation; it is not one.</p>`;
 }
 
 /** The accessibility statement that public sector pages must carry. */

@@ -1,0 +1,62 @@
+/** Findings in plain words, for people who do not read receipts; the code stands beside them. */
+const sentences: Readonly<Record<string, string>> = {
+  AMBIGUOUS_LAYOUT: 'The file fits more than one return',
+  CANNOT_LOAD: 'Recognised, but not a table that is loaded',
+  CHECK_DIGIT: 'An NHS number or UPN fails its check digit',
+  CHILD_NOT_IN_CHILDREN: 'A child who is not in the list of children',
+  COLUMNS_NOT_SENT: 'Optional columns were not sent',
+  COLUMN_IGNORED: 'Columns that are not part of the return were ignored',
+  CORRUPT: 'The file is damaged',
+  DATE_ORDER_CONFLICT: 'Dates in a column can only be month before day',
+  DUPLICATE_HEADER: 'A column heading stands twice',
+  EMPTY_FILE: 'The file was empty',
+  ENCODING_ASSUMED: 'The text’s encoding had to be assumed',
+  END_BEFORE_START: 'An end lies before its start',
+  ERROR_CELL: 'Cells hold a spreadsheet error',
+  EXTENSION_MISMATCH: 'The file is of another kind than its name says',
+  FORMULA_NOT_CALCULATED: 'Formulas without a result',
+  HIDDEN_ROWS: 'Hidden rows were read',
+  HIDDEN_SHEET_READ: 'A hidden sheet was read',
+  IMPOSSIBLE_DATE: 'Dates that do not exist or lie out of range',
+  MACROS_IGNORED: 'Macros were ignored',
+  MERGED_DATA: 'Merged cells among the rows',
+  MONTH_FIRST_DATE: 'A date with the month first',
+  NOT_KNOWN: 'Values sent as not known',
+  NOT_NEEDED: 'A table that no measure needs',
+  NO_ROWS: 'No rows were found',
+  OVERLAPPING_PLANS: 'Two plans of one child overlap',
+  PASSWORD_PROTECTED: 'The file is protected by a password',
+  PERIOD_MISMATCH: 'Rows lie outside the period stated',
+  PERSONAL_DATA: 'Personal details in a return that must have none',
+  REQUIRED_BLANK: 'Required cells are blank',
+  REQUIRED_COLUMN_MISSING: 'A required column is missing',
+  ROWS_WITHDRAWN: 'Rows sent before are no longer in the return',
+  ROW_SHIFTED: 'A row whose cells are shifted',
+  SAME_KEY_TWICE: 'Two rows with one id',
+  SCHEMA_DRIFT: 'Columns were renamed or moved',
+  SHEET_IGNORED: 'A sheet that is no return was ignored',
+  STARTS_AND_ENDS_ON_ONE_DAY: 'Starts and ends on one day',
+  TOTAL_ROW_SKIPPED: 'A row of totals was left out',
+  TRUNCATED: 'The file is cut short',
+  TWO_DIGIT_YEAR: 'Years written with two digits',
+  UNKNOWN_CODE: 'Codes that are not in the list',
+  UNKNOWN_LAYOUT: 'The columns fit no return',
+  UNREADABLE_DATE: 'Dates that cannot be read',
+  UNREADABLE_ID: 'Ids that cannot be read',
+  UNREADABLE_NUMBER: 'Numbers that cannot be read',
+  UNREADABLE_YES_NO: 'Yes or no that cannot be read',
+  UNUSUAL_VOLUME: 'Far more or fewer rows than usual',
+  VALUE_DISAGREES: 'A value that disagrees with its numerator and denominator',
+  WEEKEND_CONFERENCE: 'Conferences dated on a weekend',
+  WINDOW_NOT_STATED: 'The period covered is not stated',
+  WITHDRAWAL_GUARD: 'Held: it would withdraw many rows',
+  WRONG_FOLDER: 'Sent to another agency’s folder',
+};
+
+/** A finding in words; one that has none is said by its code. */
+export function issueWords(code: string): string {
+  const known = sentences[code];
+  if (known) return known;
+  const plain = code.toLowerCase().replaceAll('_', ' ');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}

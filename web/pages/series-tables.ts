@@ -1,0 +1,65 @@
+import { missingText, periodText, valueText, words } from '../figure-text.ts';
+import { type Html, html } from '../html.ts';
+import type { Names } from '../names.ts';
+import type { MeasureEntry, ScorecardCell } from '../read-scorecard.ts';
+import { ragTag } from './rag-tag.ts';
+import { scrollBox } from './scroll-box.ts';
+
+const kinds: readonly (readonly [string, string])[] = [
+  ['quarter', 'By quarter'],
+  ['snapshot', 'At the end of each month'],
+  ['month', 'By month'],
+  ['year_to_date', 'From 1 April to the end of each quarter'],
+  ['financial_year', 'By financial year'],
+  ['rolling_12_months', 'In the 12 months to the end of each quarter'],
+  ['calendar_year', 'By calendar year'],
+  ['academic_year', 'By academic year'],
+];
+
+/** The figures of the totals, one table a kind of period, the first of them open. */
+export function seriesTables(totals: readonly ScorecardCell[], measure: MeasureEntry, names: Names): Html {
+  const series = kinds
+    .map(([kind, title]) => ({ title, cells: knownPart(totals.filter((cell) => cell.period_kind === kind)) }))
+    .filter(({ cells }) => cells.length > 0);
+  if (series.length === 0) return html``;
+  return html`<h2>Figures</h2>${series.map(({ title, cells }, i) => seriesTable(title, cells, measure, i === 0, names))}`;
+}
+
+/** From the first figure to the last: periods before the first submission say nothing. */
+function knownPart(cells: readonly ScorecardCell[]): readonly ScorecardCell[] {
+  const isShown = (cell: ScorecardCell) => cell.value !== null || cell.status === 'suppressed';
+  const first = cells.findIndex(isShown);
+  const last = cells.findLastIndex(isShown);
+  return first < 0 ? [] : cells.slice(first, last + 1);
+}
+
+function seriesTable(
+  title: string,
+  cells: readonly ScorecardCell[],
+  measure: MeasureEntry,
+  isOpen: boolean,
+  names: Names,
+): Html {
+  const hasBase = cells.some((cell) => cell.denominator !== null);
+  const hasRating = cells.some((cell) => cell.rag && cell.rag !== 'none');
+  const owner = names.agency(measure.owner_agency);
+  const table = html`<table><caption>${measure.title}: ${title.charAt(0).toLowerCase() + title.slice(1)}</caption>
+<thead><tr><th scope="col">Period</th><th scope="col" class="n">Figure</th>${hasBase ? html`<th scope="col" class="n">Counted</th><th scope="col" class="n">Out of</th>` : ''}${hasRating ? html`<th scope="col" class="n">Target</th><th scope="col">Rating</th>` : ''}<th scope="col">Status</th></tr></thead>
+<tbody>${[...cells].reverse().map(
+    (cell) =>
+      html`<tr><th scope="row">${capital(periodText(cell))}</th><td class="n">${
+        cell.value === null
+          ? html`<span class="missing">${missingText(cell, owner)}</span>`
+          : valueText(cell.value, measure)
+      }</td>${hasBase ? html`<td class="n">${countText(cell.numerator)}</td><td class="n">${countText(cell.denominator)}</td>` : ''}${
+        hasRating
+          ? html`<td class="n">${cell.target === null ? '' : valueText(cell.target, measure)}</td><td>${ragTag(cell.rag)}</td>`
+          : ''
+      }<td>${cell.value === null ? '' : words(cell.status)}</td></tr>
+`,
+  )}</tbody></table>`;
+  return html`<details${isOpen ? html` open` : ''}><summary>${title}</summary>${scrollBox(`${measure.title}: ${title}`, table)}</details>`;
+}
+
+const countText = (value: number | null) => (value === null ? '' : value.toLocaleString('en-GB'));
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
