@@ -77,7 +77,7 @@ describe('an Annex A workbook', () => {
   it('leaves what its lists do not tell of a child as it is held', async () => {
     const workspace = late();
     await workspace.send(
-      `${care}/homes.csv`,
+      `${care}/children.csv`,
       csv('Child ID,District,Preferred language', '9212044,North,English'),
     );
     await workspace.send(path, sample('annex_a/Annex_A_2024_Jan.xlsx'));
