@@ -43,7 +43,8 @@ export function parseNode(
   return node;
 }
 
-const LITERAL = String.raw`(?:'[^']*'|"[^"]*"|[\w.\s,:=\[\]{}+-])*`;
+/** What dbt's reader takes for a literal: texts, True and False, lists and dicts of them; neither numbers nor `true`. */
+const LITERAL = String.raw`(?:'[^']*'|"[^"]*"|\b(?:True|False)\b|\b\w+\s*=(?!=)|[\s,:\[\]{}])*`;
 const PLAIN_CALL = new RegExp(String.raw`\{\{-?\s*(?:ref|source|config)\s*\(${LITERAL}\)\s*-?\}\}`, 'g');
 
 /** Whether a template holds no Jinja but ref, source and config with literal arguments. */

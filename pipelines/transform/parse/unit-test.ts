@@ -121,6 +121,7 @@ function fixture(
       { file },
     );
   }
+  if (typeof rows === 'string') rows = rows.replace(/\n$/, '');
   if (Array.isArray(rows)) promoteFullRow(rows as Entry[]);
   return { ...(isInput ? { input: written.input } : {}), rows, format, fixture: written.fixture ?? null };
 }
