@@ -58,9 +58,9 @@ async function compileOnce(scope: Scope, node: ManifestNode): Promise<void> {
   const text = await scope.render(node.raw_code, node.original_file_path, notes?.firstLine ?? 1);
   node.compiled = true;
   plainSql.set(node, text);
-  // A unit test's rows for `this` are a CTE as well, where the model asks for itself at all.
+  // A unit test's rows for `this` are a CTE as well, the first.
   const itself = scope.extras.__this_input__ as ManifestNode | undefined;
-  if (itself && text.includes(`__dbt__cte__${itself.name}`)) scope.ephemerals.push(itself.unique_id);
+  if (itself) scope.ephemerals.unshift(itself.unique_id);
   const ctes = await gatherCtes(scope, scope.ephemerals);
   node.compiled_code = injectCtes(text, ctes);
   node.extra_ctes_injected = true;
