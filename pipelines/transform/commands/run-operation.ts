@@ -49,7 +49,12 @@ export async function runOperationCommand(invocation: Invocation): Promise<DbtOu
   const { runtime, err } = invocation;
   const { flags } = runtime;
   if (!flags.macro) throw new DbtError('Usage', "Missing argument 'MACRO'.");
-  findOperation(invocation, flags.macro);
+  try {
+    findOperation(invocation, flags.macro);
+  } catch (error) {
+    writeManifest(runtime);
+    throw error;
+  }
   const started = performance.now();
   return withDatabase(invocation, async (database) => {
     let failure: unknown;
