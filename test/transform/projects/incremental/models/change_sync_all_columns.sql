@@ -1,2 +1,0 @@
-{{ config(materialized='incremental', unique_key='id', incremental_strategy='delete+insert', on_schema_change='sync_all_columns') }}
-select id, kind, seen{% if is_incremental() %}, amount::bigint as amount, 'new' as extra{% else %}, amount, 1 as gone{% endif %} from {{ ref('events') }}
