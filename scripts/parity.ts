@@ -1,4 +1,5 @@
-// Builds our models with our runner and with real dbt over the same raw data, and compares every table.
+// Builds our models with our runner and with real dbt over the same raw data, and compares every table; then the
+// conformance projects, with their manifests, compiled texts, selections and artefacts.
 // The last line is `N of M tables equal`. Needs dbt: SIGHTLINE_DBT, else .venv/bin/dbt, else dbt on the path.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { packageRoot } from '../pipelines/workspace/package-root.ts';
 import { openWorkspace } from '../pipelines/workspace/workspace.ts';
 import { demoDays } from './demo-year/workspace.ts';
 import { compareDatabases } from './parity/compare-databases.ts';
+import { compareConformance } from './parity/conformance.ts';
 import { findDbt } from './parity/dbt.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -73,6 +75,12 @@ const results = await compareDatabases(workspace.paths.warehouse, theirs, [
   'seeds',
 ]);
 for (const result of results.filter((r) => !r.equal)) console.log(`${result.table}: ${result.why}`);
-const equal = results.filter((r) => r.equal).length;
-console.log(`${equal} of ${results.length} tables equal`);
-if (equal < results.length) process.exitCode = 1;
+
+say('Building the conformance projects with both...');
+const conformance = await compareConformance(dbt, [], say);
+for (const line of conformance.differences) console.log(line);
+console.log(conformance.summary);
+const equal = results.filter((r) => r.equal).length + conformance.tables.equal;
+const compared = results.length + conformance.tables.compared;
+console.log(`${equal} of ${compared} tables equal`);
+if (equal < compared || conformance.differences.length) process.exitCode = 1;
