@@ -10,7 +10,6 @@ body{margin:0;font:1.1875rem/1.35 Arial,Helvetica,sans-serif;color:#0b0c0c;backg
 .skip:focus{position:static;display:block}
 a{color:#1a65a6}a:hover{color:#0f385c}
 :focus-visible{outline:3px solid #0b0c0c;outline-offset:1px;box-shadow:0 0 0 6px #fd0}
-.running{display:none}
 .top{background:#1d3f5e;color:#fff;border-bottom:8px solid #2f7fb8}
 .wrap{max-width:80rem;margin:0 auto;padding:0 1.25rem}
 .top .wrap{display:flex;flex-wrap:wrap;gap:.25rem 2rem;align-items:baseline;padding-top:.6rem;padding-bottom:.6rem}
@@ -67,14 +66,14 @@ body{font-size:1rem}h1{font-size:1.6rem}h2{font-size:1.3rem}.lead{font-size:1.1r
 .sheet td:empty{display:none}.sheet small,.sheet td>b+small{display:inline;margin-left:.4rem}.sheet th small{display:block;margin:0}
 .sheet td::before{font-weight:700;margin-right:.4rem}
 .sheet td:nth-of-type(1)::before{content:"Now:"}.sheet td:nth-of-type(2)::before{content:"Quarter before:"}.sheet td:nth-of-type(3)::before{content:"Year before:"}.sheet td:nth-of-type(4)::before{content:"From 1 April:"}.sheet td:nth-of-type(5)::before{content:"Target:"}.sheet td:nth-of-type(7)::before{content:"Supplied:"}
+.chart{width:40rem}
 .sheet .spark{display:inline-block;vertical-align:middle}.sheet i{max-width:none}
 }
-@page{size:A4 landscape;margin:14mm 12mm 12mm}
+@page{size:A4 landscape;margin:14mm 12mm 10mm}
 @media print{
 body{font-size:9.5pt}.skip,nav,.noprint,.top{display:none}.wrap{max-width:none;padding:0}
-.running{display:block;position:fixed;top:-9mm;left:0;right:0;margin:0;font-size:8pt;color:#000;max-width:none}
 h1{font-size:17pt;margin:0 0 2mm}h2{font-size:13pt;margin:4mm 0 1mm;break-after:avoid}h3{font-size:10pt}table{font-size:8.5pt;margin-bottom:2mm}small,.quiet,.sheet i,.tag{font-size:7.5pt}.sheet td>b{font-size:9.5pt}.lead{font-size:11pt}.columns{font-size:9pt}p,ul{margin-bottom:2mm}
-th,td{padding:1mm 2.5mm 1mm 0}
+th,td{padding:.6mm 2.5mm .6mm 0}.columns{grid-template-columns:repeat(4,1fr)}.spark{height:5mm;width:22mm}.jump{display:none}
 .sheet{table-layout:fixed}.sheet th:first-child{width:25%}.sheet th:nth-child(n+2):nth-child(-n+5){width:10%}.sheet th:nth-child(6){width:8%}.sheet th:nth-child(7){width:13%}
 thead{display:table-header-group}tr,figure,.highlights,.comment{break-inside:avoid}caption{break-after:avoid}.tablebox{overflow:visible}.chart{max-width:100%;max-height:95mm}
 a{color:#000;text-decoration:none}.tag{border-color:#505a5f}details:not([open]){display:none}summary{display:none}

@@ -1,5 +1,5 @@
 import { dayText } from '../figure-text.ts';
-import { type Html, html } from '../html.ts';
+import { Html, html } from '../html.ts';
 
 /** What every page of a site shares. */
 export interface SiteFacts {
@@ -43,10 +43,9 @@ export function renderPage(site: SiteFacts, page: Page, styleText: string): stri
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title} – ${site.board}</title>
-<style>${rawStyle(styleText)}</style>
+<style>${pageStyle(site, page, styleText)}</style>
 </head>
 <body>
-<p class="running" aria-hidden="true">${site.board}: ${page.title}${site.marking ? ` – ${site.marking}` : ''}</p>
 <header class="top"><a class="skip" href="#main">Skip to main content</a><div class="wrap"><strong>${site.board}</strong>
 <nav aria-label="Pages"><ul>${menu.map(
     ([path, name]) =>
@@ -63,6 +62,15 @@ ${page.body}
 </html>`}\n`;
 }
 
-function rawStyle(text: string): Html {
-  return { text, toString: () => text } as Html;
+/** The style with what stands at the top of each printed page: whose it is, what it is and which page of how many. */
+function pageStyle(site: SiteFacts, page: Page, styleText: string): Html {
+  const running = [site.marking, site.board, page.title].filter(Boolean).join(' – ');
+  return new Html(
+    `${styleText}@page{@top-left{content:${cssString(running)};font:8pt Arial,sans-serif}@top-right{content:counter(page) " of " counter(pages);font:8pt Arial,sans-serif}}`,
+  );
+}
+
+/** A CSS string that nothing in it can end, nor the style element around it. */
+function cssString(text: string): string {
+  return `"${text.replace(/["\\<>&\n\r\f]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `)}"`;
 }

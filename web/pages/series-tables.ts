@@ -30,7 +30,22 @@ function knownPart(cells: readonly ScorecardCell[]): readonly ScorecardCell[] {
   const isShown = (cell: ScorecardCell) => cell.value !== null || cell.status === 'suppressed';
   const first = cells.findIndex(isShown);
   const last = cells.findLastIndex(isShown);
-  return first < 0 ? [] : cells.slice(first, last + 1);
+  if (first < 0) return [];
+  const known = cells.slice(first, last + 1);
+  // Stocks that were once known by the year only: the months between them say nothing, and the sparse years are folded in.
+  return known.filter((cell, i) => isShown(cell) || hasNeighbour(known, i, isShown));
+}
+
+/** True where a period without a figure stands between shown ones less than a year apart: a real gap, which is said. */
+function hasNeighbour(
+  cells: readonly ScorecardCell[],
+  index: number,
+  isShown: (cell: ScorecardCell) => boolean,
+): boolean {
+  if (cells[index]!.period_kind !== 'snapshot') return true;
+  const before = cells.slice(0, index).findLastIndex(isShown);
+  const after = cells.findIndex((cell, i) => i > index && isShown(cell));
+  return after - before < 12;
 }
 
 function seriesTable(
