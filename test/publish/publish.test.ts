@@ -172,3 +172,16 @@ describe('an audience with a threshold of its own', () => {
     }
   });
 });
+
+describe('the name of an audience', () => {
+  it('cannot be that of a folder which publish/ uses', async () => {
+    const board = {
+      ...workspace.board,
+      disclosure: { threshold: 5, audiences: { datasets: { threshold: 0 } } },
+    };
+    await expect(publishAll({ ...workspace, board }, say)).rejects.toMatchObject({
+      code: 'AUDIENCE_NAME',
+      exitCode: 2,
+    });
+  });
+});
