@@ -77,7 +77,7 @@ export async function makeDataset(
       ...work.marked,
       supplies: copy.supplies,
       labels: makeLabels(connectors, workspace.board),
-      threshold: workspace.board.disclosure.threshold,
+      threshold: copy.threshold,
     });
     // Recorded before it is seen: a run that is killed in between finds it in the register and writes the files again.
     if (work.record) await recordPublication(connection, work.record, join(made, 'values.parquet'));

@@ -108,11 +108,11 @@ function findCodes(connectors: Connectors, measure: Measure, breakdown: string) 
 function placeOfWords(value: string): number {
   if (value === 'unborn') return -2;
   if (/^under_/.test(value)) return -1;
-  const number = /\d+/.exec(value);
-  if (!number) return 1e5;
-  return (
-    Number(number[0]) + (/^over_|_or_more$|_and_over$/.test(value) ? 0.5 : 0) + (/year/.test(value) ? 12 : 0)
-  );
+  const first = /(\d+)(?:_(month|year))?/.exec(value);
+  if (!first) return 1e5;
+  // Lengths of time in months: `over_6_months_to_1_year` begins at 6, `1_to_under_2_years` at 12.
+  const isYears = first[2] ? first[2] === 'year' : /year/.test(value) && !/month/.test(value);
+  return Number(first[1]) * (isYears ? 12 : 1) + (/^over_|_or_more$|_and_over$/.test(value) ? 0.5 : 0);
 }
 
 /** `no_date_of_birth` -> `No date of birth`; a two-way value keeps its semicolon. */

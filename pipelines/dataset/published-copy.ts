@@ -40,6 +40,8 @@ export interface Measure {
 /** What the board may see, as the last publish left it: nothing else is read. */
 export interface PublishedCopy {
   readonly run: string;
+  /** Counts up to this were hidden when the copy was made. */
+  readonly threshold: number;
   readonly supplies: Supplies;
   readonly values: readonly DatasetValue[];
   readonly measures: readonly Measure[];
@@ -67,6 +69,7 @@ export async function readPublishedCopy(
     values: await readScorecard(connection, quarter),
     measures: await readMeasures(connection),
     supplies: await readSupplies(connection, quarter),
+    threshold: (await readThreshold(connection)) ?? workspace.board.disclosure.threshold,
   }));
   if (!copy.values.some((value) => value.period_end === quarter.end)) {
     throw new OperatorError(
@@ -98,6 +101,13 @@ async function readScorecard(connection: DuckDBConnection, quarter: ReportingPer
 async function readMeasures(connection: DuckDBConnection): Promise<Measure[]> {
   const reader = await connection.runAndReadAll('select * from measures order by measure_id');
   return readRows(reader) as unknown as Measure[];
+}
+
+async function readThreshold(connection: DuckDBConnection): Promise<number | undefined> {
+  if (!(await columnsOf(connection, 'release')).has('threshold')) return undefined;
+  const reader = await connection.runAndReadAll('select threshold from release');
+  const [row] = readRows(reader);
+  return row?.threshold === undefined ? undefined : Number(row.threshold);
 }
 
 /** The columns of a table of the copy; none when it has no such table. */

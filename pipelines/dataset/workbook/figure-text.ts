@@ -19,7 +19,7 @@ export const shorthandWords: readonly (readonly [string, string])[] = [
   [shorthand.notAvailable, 'not available: nothing was sent that covers the period'],
   [
     shorthand.notApplicable,
-    'not applicable: the quarter has not ended, there were no cases, or the measure is not counted so',
+    'not applicable: the quarter has not ended, there were no cases, or the measure is not counted that way',
   ],
   [
     shorthand.provisional,

@@ -153,7 +153,18 @@ function judgements(ratings: readonly (string | null)[]): string {
     const word = rating && rating !== 'none' ? rating.replaceAll('_', ' ') : 'without a judgement';
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const order = ['red', 'amber', 'green', 'worse', 'similar', 'better', 'no data', 'without a judgement'];
+  const order = [
+    'red',
+    'amber',
+    'green',
+    'worse',
+    'higher',
+    'similar',
+    'lower',
+    'better',
+    'no data',
+    'without a judgement',
+  ];
   return [...counts]
     .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
     .map(([word, count]) => `${count} ${word}`)
@@ -167,7 +178,7 @@ const statuses: Readonly<Record<string, string>> = {
   maturing: 'Still maturing',
   provisional: 'Provisional',
   revised: 'Revised',
-  supplied: 'Final',
+  supplied: 'Supplied',
 };
 
 export function statusWords(status: string): string {

@@ -23,6 +23,9 @@ export interface TableSheet {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** Points, for one line of Arial 16. */
+const TITLE_HEIGHT = 22;
+
 const arial = (more: Partial<Font> = {}): Partial<Font> => ({ name: 'Arial', size: 12, ...more });
 const left: Partial<Alignment> = { horizontal: 'left', vertical: 'top', wrapText: true };
 const right: Partial<Alignment> = { horizontal: 'right', vertical: 'top', wrapText: true };
@@ -54,6 +57,7 @@ export function addTableSheet(book: Workbook, sheet: TableSheet): number {
   const worksheet = addSheet(book, sheet.name);
   worksheet.getCell('A1').value = cleanText(sheet.title);
   worksheet.getCell('A1').style = titleStyle;
+  worksheet.getRow(1).height = TITLE_HEIGHT;
   const lines = ['This worksheet contains one table.', ...sheet.lines];
   for (const [index, line] of lines.entries()) {
     const cell = worksheet.getCell(index + 2, 1);
@@ -112,6 +116,7 @@ export function addTextSheet(
   worksheet.getColumn(1).width = 72;
   worksheet.getCell('A1').value = cleanText(title);
   worksheet.getCell('A1').style = { ...titleStyle, alignment: left };
+  worksheet.getRow(1).height = TITLE_HEIGHT * (title.length > 50 ? 2 : 1);
   for (const [index, line] of lines.entries()) {
     const cell = worksheet.getCell(index + 2, 1);
     cell.value = cleanText(line.text);

@@ -55,7 +55,12 @@ export function periodColumns(kind: TableKind, quarter: ReportingPeriod): Period
         kind === 'stock'
           ? `Q${i + 1} ${label}: ${dateWords(end)}`
           : `Q${i + 1} ${label}: April ${i === 3 ? `${year} ` : ''}to ${monthWords(end)} ${end.slice(0, 4)}`,
-      kinds: kind === 'stock' ? (['snapshot'] as const) : (['year_to_date', 'financial_year'] as const),
+      kinds:
+        kind === 'stock'
+          ? (['snapshot'] as const)
+          : i === 3
+            ? (['year_to_date', 'financial_year'] as const)
+            : (['year_to_date'] as const),
       end,
       isPrevious: false,
       isAhead: end > quarter.end,
