@@ -1,3 +1,4 @@
+import { addDays } from '../../../domain/plain-date.ts';
 import type { ScorecardRow } from '../../../pipelines/publish/disclosure/rows.ts';
 
 /**
@@ -60,10 +61,8 @@ export function sweep(rows: readonly ScorecardRow[], suppressed: Uint8Array): st
       for (const [other, first] of own) {
         const [otherStart, otherEnd] = other.split('..') as [string, string];
         if (otherStart !== start || otherEnd >= end) continue;
-        // A year to date, and the quarter or quarters that follow it.
-        const rest = [...own].filter(
-          ([d]) => d > `${otherEnd}` && d.endsWith(end) && d.slice(0, 10) > otherEnd,
-        );
+        // A year to date, and the quarter or quarters that follow it without a gap.
+        const rest = [...own].filter(([d]) => d === `${addDays(otherEnd, 1)}..${end}`);
         for (const [, part] of rest) add(total, [first, part]);
       }
       const months = [...own].filter(
