@@ -11,5 +11,6 @@ where
     status not in ('supplied', 'provisional', 'maturing', 'not_available', 'not_applicable')
     or (status in ('not_available', 'not_applicable') and value is not null and source_kind = 'record_level')
     or (status in ('supplied', 'provisional', 'maturing') and value is null)
-    or (status = 'not_available' and breakdown = 'all' and reason is null)
+    -- A status that an agency sent may give no reason; a gap of our own always does.
+    or (status = 'not_available' and breakdown = 'all' and reason is null and source_kind is null)
     or (source_kind = 'record_level' and unit = 'count' and value < 0)
