@@ -121,6 +121,30 @@ describe('the sheet people make', () => {
   });
 });
 
+describe('a breakdown that does not add up to its total', () => {
+  it('is kept as sent, and said', async () => {
+    const workspace = new TestWorkspace();
+    const receipt = await workspace.send(
+      'police/aggregate_return_2017-18-Q2.csv',
+      csv(
+        'Measure,Period from,Period to,Breakdown,Breakdown value,Numerator',
+        'prevent-trained,01/04/2017,30/09/2017,,,54',
+        'prevent-trained,01/04/2017,30/09/2017,agency,Police,30',
+        'prevent-trained,01/04/2017,30/09/2017,agency,Housing,20',
+        'prevent-trained,01/04/2017,30/09/2017,type,online,54',
+      ),
+    );
+    expect(receipt.verdict).toBe('accepted');
+    const told = receipt.issues.filter(({ code }) => code === 'BREAKDOWN_DIFFERS');
+    expect(told.map(({ row, message }) => [row, message])).toEqual([
+      [
+        3,
+        'The 2 values of agency of prevent-trained add up to 50 and the total sent is 54. Both were kept as sent.',
+      ],
+    ]);
+  });
+});
+
 describe('the measures that can be sent', () => {
   it('are those of the catalogue', () =>
     expect(new Set(countableMeasures.map(({ id }) => id)).size).toBe(266));

@@ -1,6 +1,7 @@
 import { looksPersonal } from '../../../connectors/any/aggregate_return/personal-data.ts';
 import { blankCell, cellAt, type SheetRow, type TabularFile } from '../../../connectors/reading/index.ts';
 import type { Issue } from '../../../domain/issue.ts';
+import { BreakdownSums } from './breakdown-sums.ts';
 import { countsOfRow } from './counts-sheet.ts';
 import { type FileFault, isFault } from './file-fault.ts';
 import type { PartWriter } from './part-writer.ts';
@@ -35,18 +36,20 @@ async function readTidy(
 ): Promise<TableRead | FileFault> {
   const { writer, request, headings, dateColumns } = context;
   const issues: Issue[] = [];
+  const sums = new BreakdownSums();
   const name = sheet.head.info.name || null;
   const read = await readTable(file, sheet, {
     dateColumns,
     inspect: (row) => personal(row, name),
     onRow(cellOf, from, row) {
       const count = tidyCount(cellOf, { sheet: from, row, headings }, request.areas, issues);
+      sums.add(count, row);
       const isUnknown = cellOf('measure_id').kind !== 'blank' && !measureOf(cellOf('measure_id'));
       const cells = isUnknown ? { ...count, measure_id: cellOf('measure_id') } : count;
       writer.add((column) => cells[column] ?? blankCell, from, row, isUnknown);
     },
   });
-  return isFault(read) ? read : { ...read, issues: [...read.issues, ...issues] };
+  return isFault(read) ? read : { ...read, issues: [...read.issues, ...issues, ...sums.issues(name)] };
 }
 
 async function readPeopleSheet(
@@ -59,6 +62,7 @@ async function readPeopleSheet(
   const issues: Issue[] = [];
   let refusal: FileFault | undefined;
   let rows = 0;
+  const sums = new BreakdownSums();
   const summary = await file.readSheet(head.info, (row) => {
     if (row.number <= heading.row) return true;
     refusal = personal(row, sheet);
@@ -68,6 +72,7 @@ async function readPeopleSheet(
     const found = countsOfRow(row, heading, sheet, request.areas, issues);
     for (const { count } of found) {
       rows++;
+      sums.add(count, row.number);
       writer.add((column) => count[column] ?? blankCell, sheet, row.number);
     }
     if (found.length === 0 && issues.length > before) {
@@ -78,7 +83,7 @@ async function readPeopleSheet(
   });
   if (refusal) return refusal;
   if (isFault(summary)) return summary;
-  return { rows, shiftedRows: 0, issues: [...summary.issues, ...issues] };
+  return { rows, shiftedRows: 0, issues: [...summary.issues, ...issues, ...sums.issues(sheet)] };
 }
 
 function personal(row: SheetRow, sheet: string | null): FileFault | undefined {
