@@ -102,7 +102,15 @@ valued as (
             else numerator / denominator * cast(split_part(value_rule, ' x ', 2) as double precision)
         end as value,
         case
-            when status is not null then status
+            -- A row called supplied or provisional without what makes its figure is a gap like any other.
+            when
+                status is not null
+                and (
+                    status not in ('supplied', 'provisional')
+                    or (numerator is null and value is not null)
+                    or (numerator is not null and (value_rule = 'numerator' or coalesce(denominator, 0) <> 0))
+                )
+                then status
             when numerator is null and value is null then 'not_available'
             -- A part of a whole that nobody states is no figure.
             when value_rule <> 'numerator' and numerator is not null and denominator is null then 'not_available'
@@ -111,9 +119,9 @@ valued as (
         end as status,
         case
             when reason is not null then reason
-            when status is null and numerator is null and value is null then 'late'
-            when status is null and value_rule <> 'numerator' and numerator is not null and denominator is null
-                then 'not_recorded'
+            when coalesce(status, 'supplied') not in ('supplied', 'provisional') then null
+            when numerator is null and value is null then 'late'
+            when value_rule <> 'numerator' and numerator is not null and denominator is null then 'not_recorded'
         end as reason,
         submission_ids
     from based
