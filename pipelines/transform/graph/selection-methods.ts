@@ -75,10 +75,12 @@ function matchesConfig(criterion: Criterion, node: GraphNode): boolean {
   const found = values[0];
   if (found === undefined) return false;
   const wanted = criterion.value;
-  if (Array.isArray(found)) return found.some((item) => String(item) === wanted);
+  // As in dbt a criterion is a text: it equals texts and, in any case, true and false, but no number.
+  const equals = (item: unknown) =>
+    typeof item === 'boolean' ? String(item) === wanted.toLowerCase() : item === wanted;
+  if (Array.isArray(found)) return found.some(equals);
   if (found && typeof found === 'object') return wanted in found;
-  if (typeof found === 'boolean') return String(found) === wanted.toLowerCase();
-  return String(found) === wanted;
+  return equals(found);
 }
 
 function matchesPath(context: SelectionContext, criterion: Criterion, node: GraphNode): boolean {
