@@ -8,6 +8,8 @@ export interface Step {
   /** Folder under the project's `after/` that is laid over the project before the command: changed data or models. */
   after?: string;
   env?: Record<string, string>;
+  /** Both runners must refuse the command; without this a refusal by both is a fault of the project. */
+  refused?: boolean;
 }
 
 /** A conformance project: a folder of test/transform/projects with its steps.json. */

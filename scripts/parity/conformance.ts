@@ -55,6 +55,7 @@ export async function compareConformance(
         keep(cwd, kept);
       }
       const [ours, dbts] = endings.map((ending) => ending.split(':')[0]);
+      if (ours === dbts && (ours === 'refused') !== Boolean(step.refused)) note(`${at}: both ${endings[1]}`);
       if (ours !== dbts) {
         note(`${at}: ours ${endings[0]}, dbt ${endings[1]}`);
         if (ours === 'refused' || dbts === 'refused') continue;
