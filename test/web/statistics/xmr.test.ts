@@ -8,11 +8,19 @@ interface Case {
   readonly series: number[];
   readonly rebaseAt: number[];
   readonly fixAfter?: number;
-  readonly expected: { readonly mean: number; readonly lower: number; readonly upper: number; readonly type: string }[];
+  readonly expected: {
+    readonly mean: number;
+    readonly lower: number;
+    readonly upper: number;
+    readonly type: string;
+  }[];
 }
 
 const cases = new Map<string, Case>();
-for (const line of readFileSync(new URL('xmr-cases.csv', import.meta.url), 'utf8').trim().split('\n').slice(1)) {
+for (const line of readFileSync(new URL('xmr-cases.csv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)) {
   const [id, y, rebase, fix, mean, lower, upper, type] = line.split(',') as string[];
   const own = cases.get(id!) ?? {
     series: [],
@@ -30,7 +38,8 @@ test.each([...cases.keys()])('%s is judged as the reference judges it', (id) => 
   const judged = xmr(series, options);
   expect(judged.map((point) => typeOf(point!))).toEqual(expected.map(({ type }) => type));
   judged.forEach((point, i) => {
-    for (const name of ['mean', 'lower', 'upper'] as const) expect(point![name]).toBeCloseTo(expected[i]![name], 9);
+    for (const name of ['mean', 'lower', 'upper'] as const)
+      expect(point![name]).toBeCloseTo(expected[i]![name], 9);
   });
 });
 
