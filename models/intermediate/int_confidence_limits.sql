@@ -55,6 +55,7 @@ limits as (
         measure_id,
         period_kind,
         period_end,
+        'all' as breakdown,
         case
             when unit = 'percentage'
                 then per * (2 * x + z * z - z * sqrt(z * z + 4 * x * (1 - x / n))) / (2 * (n + z * z))

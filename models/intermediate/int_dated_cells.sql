@@ -1,0 +1,25 @@
+-- Cells of the scorecard with the period before theirs and the same period last year.
+with cells as (
+
+    select
+        chosen.*,
+        {{ days_from(months_from(days_from('period_end', 1), 'months_before'), -1) }} as previous_period_end,
+        {{ days_from(months_from(days_from('period_end', 1), -12), -1) }} as period_end_last_year
+    from (
+        select
+            chosen_cells.*,
+            case
+                when period_kind = 'month' then -1
+                when period_kind in ('quarter', 'rolling_12_months') then -3
+                when period_kind = 'snapshot' and extract(month from period_end) in (3, 6, 9, 12) then -3
+                when period_kind = 'snapshot' then -1
+                when period_kind in ('financial_year', 'calendar_year', 'academic_year') then -12
+                -- Quarter 1 to date does not follow on from quarter 4 to date.
+                when period_kind = 'year_to_date' and extract(month from period_end) <> 6 then -3
+            end as months_before
+        from {{ ref('int_scorecard_cells') }} as chosen_cells
+    ) as chosen
+
+)
+
+select * from cells
