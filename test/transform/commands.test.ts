@@ -55,7 +55,7 @@ describe('commands', () => {
     expect((await project.run('run-operation', 'hello', '--args', '{name: you}')).out).toBe('hello you');
     const wrong = await project.run('run-operation', 'helo');
     expect({ exitCode: wrong.exitCode, hint: wrong.err.includes("Did you mean 'hello'?") }).toEqual({
-      exitCode: 1,
+      exitCode: 2,
       hint: true,
     });
   });
