@@ -6,12 +6,20 @@ export function rounded(value: number, decimals: number): number {
   return (Math.sign(value) * Math.trunc(Math.abs(value) * scale + 0.5 + Math.sqrt(2 ** -52))) / scale;
 }
 
+/** Making a format costs far more than using it, and a site has tens of thousands of numbers. */
+const formats = new Map<number, Intl.NumberFormat>();
+
 /** A number as people read it: thousands apart, at the measure's decimals. */
 export function numberText(value: number, decimals: number): string {
-  return rounded(value, decimals).toLocaleString('en-GB', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  let format = formats.get(decimals);
+  if (!format) {
+    format = new Intl.NumberFormat('en-GB', {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+    formats.set(decimals, format);
+  }
+  return format.format(rounded(value, decimals));
 }
 
 /** A figure with its unit: `41.9%`, `£1,250`, `38.1 per 10,000`. */

@@ -10,8 +10,6 @@ export interface Highlights {
   readonly unusual: readonly FrontSheetRow[];
 }
 
-const MOST = 6;
-
 /** Picks the highlights of a front sheet; its order is kept. */
 export function highlightsOf(rows: readonly FrontSheetRow[]): Highlights {
   const rated = (...rags: string[]) => rows.filter((row) => rags.includes(row.cell?.rag ?? ''));
@@ -22,10 +20,8 @@ export function highlightsOf(rows: readonly FrontSheetRow[]): Highlights {
   const of = (kind: string) => judged.filter((row) => row.variation!.latest!.kind === kind);
   return {
     offTarget,
-    worse: of('worse').slice(0, MOST),
-    better: of('better').slice(0, MOST),
-    unusual: of('unusual')
-      .filter((row) => row.isHeadline)
-      .slice(0, MOST),
+    worse: of('worse'),
+    better: of('better'),
+    unusual: of('unusual').filter((row) => row.isHeadline),
   };
 }

@@ -5,7 +5,7 @@
  */
 export const style = `
 *{box-sizing:border-box}
-body{margin:0;font:1.1875rem/1.35 Arial,Helvetica,sans-serif;color:#0b0c0c;background:#fff}
+body{margin:0;font:1.0625rem/1.35 Arial,Helvetica,sans-serif;color:#0b0c0c;background:#fff}
 .skip{position:absolute;left:-999em;padding:.5rem 1rem;background:#fd0;color:#0b0c0c}
 .skip:focus{position:static;display:block}
 a{color:#1a65a6}a:hover{color:#0f385c}
@@ -13,13 +13,13 @@ a{color:#1a65a6}a:hover{color:#0f385c}
 .top{background:#1d3f5e;color:#fff;border-bottom:8px solid #2f7fb8}
 .wrap{max-width:80rem;margin:0 auto;padding:0 1.25rem}
 .top .wrap{display:flex;flex-wrap:wrap;gap:.25rem 2rem;align-items:baseline;padding-top:.6rem;padding-bottom:.6rem}
-.top strong{font-size:1.3rem}
+.top strong{font-size:1.2rem}nav{font-size:1rem}
 nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.25rem}
 nav a,nav a:hover{color:#fff;display:inline-block;padding:.25rem 0}nav a[aria-current]{font-weight:700;text-decoration:none}
 .marking{background:#f3f2f1;border-left:8px solid #942514;padding:.75rem 1rem;margin:1rem 0;font-weight:700}
 main>p.noprint:first-child{margin:.75rem 0 0;font-size:1rem}
-h1{font-size:2.1rem;line-height:1.1;margin:1.25rem 0 .75rem}h2{font-size:1.5rem;line-height:1.2;margin:2rem 0 .5rem}h3{font-size:1.1875rem;margin:0 0 .4rem}
-p,ul,dl{margin:0 0 1rem;max-width:50rem}.lead{font-size:1.35rem}
+h1{font-size:1.9rem;line-height:1.1;margin:1rem 0 .5rem}h2{font-size:1.5rem;line-height:1.2;margin:2rem 0 .5rem}h3{font-size:1.0625rem;margin:0 0 .3rem}
+p,ul,dl{margin:0 0 1rem;max-width:50rem}.lead{font-size:1.2rem;margin-bottom:.75rem}
 .tablebox{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:0 0 1.25rem;font-size:1rem}
 caption{text-align:left;font-weight:700;padding:.25rem 0 .4rem}
@@ -43,11 +43,11 @@ figure{margin:0 0 1rem}.chart{display:block;max-width:none;height:auto}
 .range{fill:#eef0f2}.mean{stroke:#6f777b;stroke-width:1.5}
 .chart .worse{fill:#c8540f}.chart .better{fill:#0076a8}.chart .unusual{fill:#490092}
 dl{max-width:none;columns:2 22rem;column-gap:3rem}dl div{break-inside:avoid;padding-bottom:.6rem}dt{font-weight:700}dd{margin:0}
-.summary{display:flex;flex-wrap:wrap;gap:.35rem 1.75rem;list-style:none;padding:0;max-width:none}
+.summary{display:flex;flex-wrap:wrap;gap:.35rem 1.75rem;margin-bottom:.6rem;list-style:none;padding:0;max-width:none}
 .supply{max-width:none}
-.highlights{border:1px solid #b1b4b6;border-left:8px solid #1d3f5e;padding:.75rem 1rem .25rem;margin:1rem 0}.highlights h2{margin:0 0 .5rem}
-.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.5rem 2rem;font-size:1.0625rem}.columns ul{padding-left:1.1rem}.columns li{margin-bottom:.35rem}
-.jump a{margin-right:.9rem;display:inline-block;padding:.15rem 0}.jump{max-width:none}
+.highlights{border:1px solid #b1b4b6;border-left:8px solid #1d3f5e;padding:.6rem 1rem 0;margin:.75rem 0}.highlights h2{margin:0 0 .5rem}
+.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.25rem 2rem;font-size:1rem}.columns p{margin:0 0 .5rem}.columns ul{padding-left:1.1rem}.columns li{margin-bottom:.25rem}.columns ul{margin-bottom:.5rem}
+.jump{font-size:1rem;margin-bottom:0}.jump+section h2{margin-top:1rem}.jump a{margin-right:.9rem;display:inline-block;padding:.15rem 0}.jump{max-width:none}
 .comment{border-left:5px solid #b1b4b6;padding-left:1rem;margin:0 0 1rem}.comment p{margin:0 0 .4rem}
 details{margin:0 0 1rem}summary{cursor:pointer;color:#1a65a6;text-decoration:underline;padding:.25rem 0}
 .further{margin-top:-.5rem}
@@ -55,7 +55,7 @@ footer{border-top:1px solid #b1b4b6;margin-top:3rem;padding:1.25rem 0;font-size:
 @media (min-width:64rem){
 .sheet{table-layout:fixed}
 .sheet th:first-child{width:25%}.sheet th:nth-child(n+2):nth-child(-n+5){width:10%}.sheet th:nth-child(6){width:8%}.sheet th:nth-child(7){width:13%}
-.less th:nth-child(n+1):nth-child(n+1){width:auto}.less th:first-child:first-child{width:46%}
+.less i{max-width:none}.less th:nth-child(n+1):nth-child(n+1){width:auto}.less th:first-child:first-child{width:46%}
 .index th:first-child{width:22%}.index th:nth-child(3){width:16%}
 }
 @media (max-width:48rem){

@@ -88,12 +88,10 @@ function issuesTable(agency: string, scorecard: Scorecard, names: Names): Html {
   return html`<h2>What was found in the files</h2><p>Refused rows are not in the figures until the agency sends them again. The receipt of each file names its sheets and rows.</p>${scrollBox('Findings by rule', table)}`;
 }
 
-function revisions(agency: string, { cells }: Scorecard, rows: readonly FrontSheetRow[]): Html {
+function revisions(agency: string, scorecard: Scorecard, rows: readonly FrontSheetRow[]): Html {
   const owned = rows.filter((row) => row.measure.owner_agency === agency);
   const revised = owned.flatMap(({ measure }) => {
-    const count = cells.filter(
-      (cell) => cell.measure_id === measure.measure_id && cell.status === 'revised',
-    ).length;
+    const count = scorecard.cellsOf(measure.measure_id).filter((cell) => cell.status === 'revised').length;
     return count > 0 ? [{ measure, count }] : [];
   });
   return html`<h2>Revisions</h2>${

@@ -69,13 +69,20 @@ export function furtherTable(
 function furtherLine(row: FrontSheetRow, names: Names): Html {
   const { measure, cell } = row;
   const isMaturing = cell?.status === 'maturing';
-  return html`<tr>${nameCell(row)}<td class="n">${figure(row, names)}</td><td class="n">${compared(cell?.previous_value, cell?.direction_short, measure, isMaturing)}</td><td class="n">${compared(cell?.same_period_last_year_value, cell?.direction_long, measure, isMaturing)}</td></tr>
+  return html`<tr>${nameCell(row, unusualWords(row))}<td class="n">${figure(row, names)}</td><td class="n">${compared(cell?.previous_value, cell?.direction_short, measure, isMaturing)}</td><td class="n">${compared(cell?.same_period_last_year_value, cell?.direction_long, measure, isMaturing)}</td></tr>
 `;
 }
 
-function nameCell({ measure, cell }: FrontSheetRow): Html {
+/** In a table without a trend, what is unusual stands with the name. */
+function unusualWords({ cell, variation }: FrontSheetRow): Html {
+  const latest = variation?.latest;
+  if (!latest || latest.kind === 'usual' || !cell || cell.value === null) return html``;
+  return html`<i class="${latest.kind}">${latest.words}</i>`;
+}
+
+function nameCell({ measure, cell }: FrontSheetRow, note: Html = html``): Html {
   const isOther = cell && cell.period_kind !== 'quarter';
-  return html`<th scope="row"><a href="measures/${measure.measure_id}.html">${measure.title}</a>${isOther ? html` <small>${periodText(cell)}</small>` : ''}</th>`;
+  return html`<th scope="row"><a href="measures/${measure.measure_id}.html">${measure.title}</a>${isOther ? html` <small>${periodText(cell)}</small>` : ''}${note}</th>`;
 }
 
 function figure({ measure, cell }: FrontSheetRow, names: Names): Html {

@@ -6,6 +6,8 @@ import type { CommentaryEntry } from '../read-scorecard.ts';
 import { commentaryOn } from './commentary.ts';
 import { ragTag } from './rag-tag.ts';
 
+const MOST = 4;
+
 /** What a board should look at first: what misses its target, then what moved more than it usually does. */
 export function highlightsSection(
   { offTarget, worse, better, unusual }: Highlights,
@@ -14,18 +16,25 @@ export function highlightsSection(
 ): Html {
   if (offTarget.length + worse.length + better.length + unusual.length === 0) return html``;
   return html`<section class="highlights" aria-labelledby="first"><h2 id="first">What to look at first</h2><div class="columns">
-${list('Off target', offTarget, (row) => html`${offTargetWords(row)}${remark(row, commentary, quarterEnd)}`)}
+${list('Off target', offTarget, (row) => html`${offTargetWords(row)}${remark(row, commentary, quarterEnd)}`, offTarget.length)}
 ${list('Unusual, and worse', worse, variationWords)}
 ${list('Unusual, and better', better, variationWords)}
 ${list('Other unusual changes', unusual, variationWords)}</div></section>`;
 }
 
-function list(title: string, rows: readonly FrontSheetRow[], say: (row: FrontSheetRow) => Html): Html {
+function list(
+  title: string,
+  rows: readonly FrontSheetRow[],
+  say: (row: FrontSheetRow) => Html,
+  most = MOST,
+): Html {
   if (rows.length === 0) return html``;
-  return html`<div><h3>${title}</h3><ul>${rows.map(
-    (row) =>
-      html`<li><a href="measures/${row.measure.measure_id}.html">${row.measure.title}</a>: ${say(row)}</li>`,
-  )}</ul></div>`;
+  return html`<div><h3>${title}</h3><ul>${rows
+    .slice(0, most)
+    .map(
+      (row) =>
+        html`<li><a href="measures/${row.measure.measure_id}.html">${row.measure.title}</a>: ${say(row)}</li>`,
+    )}</ul>${rows.length > most ? html`<p class="quiet">And ${rows.length - most} more, marked in the tables.</p>` : ''}</div>`;
 }
 
 function offTargetWords({ cell, measure }: FrontSheetRow): Html {
