@@ -21,7 +21,8 @@ export function codeReader(options: CodeOptions): CellReader {
     const text = cell.kind === 'boolean' ? (cell.text === 'TRUE' ? 'Yes' : 'No') : cleanText(cell.text);
     if (text === '') return blankReading;
     // `17A: Emotional abuse; 18A` is two codes: a leading code must not take the rest of the list for its words.
-    const parted = options.multiple === true && text.includes(';') ? several(text, match, options.open) : undefined;
+    const parted =
+      options.multiple === true && text.includes(';') ? several(text, match, options.open) : undefined;
     if (parted !== undefined && parted.problem === undefined) return parted;
     const whole = match(text);
     if (whole !== undefined) return { value: whole };
