@@ -41,9 +41,10 @@ function normal(section: string, entry: any): any {
 
 function differences(a: any, b: any, path: string, lines: string[]): void {
   if (a && b && typeof a === 'object' && typeof b === 'object' && Array.isArray(a) === Array.isArray(b)) {
-    if (Array.isArray(a) && path.endsWith('depends_on.macros')) {
-      a = [...a].sort();
-      b = [...b].sort();
+    // dbt's static parser gives these as sets, in an order that changes from run to run.
+    if (Array.isArray(a) && Array.isArray(b) && /(depends_on\.(macros|nodes)|\.sources|\.refs)$/.test(path)) {
+      a = sorted(a);
+      b = sorted(b);
     }
     for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
       if (key in excusedKeys) continue;
@@ -58,4 +59,8 @@ function differences(a: any, b: any, path: string, lines: string[]): void {
 function show(value: unknown): string {
   const text = JSON.stringify(value) ?? 'absent';
   return text.length > 160 ? `${text.slice(0, 160)}...` : text;
+}
+
+function sorted(list: readonly unknown[]): unknown[] {
+  return [...list].sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 }
