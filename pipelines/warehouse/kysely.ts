@@ -29,7 +29,6 @@ class DuckDbDialect implements Dialect {
 
   createAdapter = () => new PostgresAdapter();
   createQueryCompiler = () => new PostgresQueryCompiler();
-  // biome-ignore lint/suspicious/noExplicitAny: Kysely's own signature
   createIntrospector = (db: Kysely<any>) => new PostgresIntrospector(db);
   createDriver = (): Driver => {
     const connection = new OpenConnection(this.#connection);

@@ -1,7 +1,6 @@
 /** Constraints of contracts as DDL. */
 import { quoteName } from './relation.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: constraints come from YAML as they are
 export type Loose = Record<string, any>;
 
 /** DuckDB takes the table a foreign key refers to without its database. */

@@ -71,7 +71,7 @@ export function parseUnitTest(context: ParseContext, written: WrittenUnitTest): 
   test.checksum = unitTestChecksum(test);
   const [modelName, version] = String(entry.model).split(/\s+/);
   const model = state.findRef(modelName!, project.name, version ?? null, project.name);
-  if (!model || model.resource_type !== 'model') {
+  if (model?.resource_type !== 'model') {
     if (state.findDisabled(modelName!, ['model']).length) {
       config.enabled = false;
     } else {
