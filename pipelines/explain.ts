@@ -1,3 +1,4 @@
+import { formatNumber } from '../domain/number-text.ts';
 import { OperatorError } from '../domain/operator-error.ts';
 import { choosePeriod } from '../domain/reporting-periods.ts';
 import { modelOptions } from './build.ts';
@@ -30,6 +31,8 @@ export interface Figure {
   readonly source_kind: string | null;
   readonly submission_ids: string | null;
   readonly is_computed: boolean;
+  readonly numerator_words: string | null;
+  readonly denominator_words: string | null;
 }
 
 export interface Explanation {
@@ -59,7 +62,9 @@ export async function explainMeasure(database: string, cell: CellChoice): Promis
     const notes: string[] = [];
     for (const figure of figures) {
       if (figure.source_kind === 'record_level' && figure.is_computed) {
-        records.push(...(await recordsOf(warehouse, cell, figure)));
+        const found = await recordsOf(warehouse, cell, figure);
+        records.push(...found.records);
+        notes.push(...found.notes);
       } else if (figure.source_kind) {
         notes.push(
           `${figure.period_label} is a count sent, not made from records: submission ${figure.submission_ids}.`,
@@ -80,7 +85,7 @@ export async function explainMeasure(database: string, cell: CellChoice): Promis
 async function chooseFigures(warehouse: Warehouse, cell: CellChoice): Promise<Figure[]> {
   const connection = await warehouse.connect();
   const reader = await connection.runAndReadAll(
-    `select measures.title, measures.is_computed, scorecard_values.*
+    `select measures.title, measures.is_computed, measures.numerator_words, measures.denominator_words, scorecard_values.*
     from scorecard.scorecard_values
     inner join scorecard.measures on scorecard_values.measure_id = measures.measure_id
     where scorecard_values.measure_id = $1 and breakdown = $2 and breakdown_value = $3
@@ -123,7 +128,7 @@ async function recordsOf(
   warehouse: Warehouse,
   cell: CellChoice,
   figure: Figure,
-): Promise<Record<string, unknown>[]> {
+): Promise<Pick<Explanation, 'records' | 'notes'>> {
   const place = {
     ...figure,
     measure_id: cell.measure,
@@ -136,12 +141,33 @@ async function recordsOf(
     `with records as (${sql})
     select submissions.file_name as file, records._sheet as sheet, records._row_number as row,
       records._submission_id as submission_id, submissions.sender as agency, submissions.received_at,
-      left(records.child_key, 12) as child, records.in_numerator, records.in_denominator
+      left(records.child_key, 12) as child, records.in_numerator, records.in_denominator, records.counted_key
     from records
     left join ledger.submissions on records._submission_id = submissions.submission_id
     order by submissions.file_name, records._sheet, records._row_number`,
   );
-  return readRows(reader).map((row) => ({ ...placeOf(cell, figure), ...row }));
+  const rows = readRows(reader);
+  const records = rows.map(({ counted_key: _, ...row }) => ({ ...placeOf(cell, figure), ...row }));
+  return { records, notes: notesOn(figure, rows) };
+}
+
+/** Says of a side of the figure that it is not a number of records (a population, a sum, a median), so that nobody counts. */
+function notesOn(figure: Figure, rows: readonly Record<string, unknown>[]): string[] {
+  return (['numerator', 'denominator'] as const).flatMap((side) => {
+    const number = figure[side];
+    const own = rows.filter((row) => row[`in_${side}`] === true);
+    if (number === null || number === listedNumber(own)) return [];
+    const words = figure[`${side}_words`];
+    return [
+      `${figure.period_label}: the ${side}, ${formatNumber(number)}, is not a number of records${words ? `: ${words.charAt(0).toLowerCase()}${words.slice(1)}` : ''}.`,
+    ];
+  });
+}
+
+/** Records, or the different things that they count: children, meetings. */
+function listedNumber(rows: readonly Record<string, unknown>[]): number {
+  const keys = new Set(rows.map((row) => row.counted_key).filter((key) => key !== null));
+  return keys.size > 0 ? keys.size : rows.length;
 }
 
 async function submissionsOf(

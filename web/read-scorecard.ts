@@ -26,6 +26,14 @@ export interface ScorecardCell {
   readonly target: number | null;
   readonly rag: string | null;
   readonly rag_method: string | null;
+  /** 95% confidence limits of a percentage or rate. */
+  readonly lower_ci: number | null;
+  readonly upper_ci: number | null;
+  /** Recorded breaks in the series before the period, with the last one's day, reason and fixed baseline. */
+  readonly series_segment: number | null;
+  readonly series_from: string | null;
+  readonly series_reason: string | null;
+  readonly series_baseline: number | null;
 }
 
 /** A measure of the published catalogue. */
@@ -50,6 +58,8 @@ export interface MeasureEntry {
   readonly journey_stage: string;
   readonly board_priority: string | null;
   readonly is_computed: boolean;
+  /** Each figure holds part of the one before, whatever the period: never judged by its usual range. */
+  readonly is_overlapping: boolean;
 }
 
 export interface SubmissionEntry {

@@ -1,6 +1,14 @@
+import {
+  type Assurance,
+  assuranceOf,
+  judgedKinds,
+  judgedPart,
+  judgeSeries,
+  type SeriesFigure,
+} from '../domain/statistics/judge-series.ts';
+import type { Rule, XmrPoint } from '../domain/statistics/xmr.ts';
 import { periodEndWords } from './figure-text.ts';
 import type { MeasureEntry, ScorecardCell } from './read-scorecard.ts';
-import { type Rule, type XmrPoint, xmr } from './statistics/xmr.ts';
 
 /** A measure's series judged month by month (or quarter by quarter), and what its last point says. */
 export interface Variation {
@@ -11,6 +19,8 @@ export interface Variation {
   readonly isTrial: boolean;
   /** What the last figure says; undefined where it cannot be judged. */
   readonly latest?: VariationWords;
+  /** Whether the limits promise that the target is met; undefined without a target. */
+  readonly assurance?: Assurance;
 }
 
 export interface VariationWords {
@@ -19,42 +29,42 @@ export interface VariationWords {
   readonly words: string;
 }
 
-const FEWEST = 6;
-const FULL = 13;
-const LONGEST = 36;
-
 /**
  * Judges a measure by the month where it is counted by the month, else by the quarter, up to a day. Cumulative and
- * rolling figures are never judged: each of their points holds the ones before. Undefined with fewer than six figures,
+ * rolling figures (kinds of period, and measures that are so whatever the period) are never judged: each of their points
+ * holds the ones before. Undefined with fewer than six figures,
  * or where more than a third of the periods have none.
  */
 export function variationOf(
-  measure: Pick<MeasureEntry, 'polarity'>,
+  measure: Pick<MeasureEntry, 'polarity'> & { readonly is_overlapping?: boolean | null },
   totals: readonly ScorecardCell[],
   until: string,
 ): Variation | undefined {
-  for (const kind of ['month', 'snapshot', 'quarter']) {
-    const cells = knownPart(totals.filter((cell) => cell.period_kind === kind && cell.period_end <= until));
-    const known = cells.filter((cell) => settled(cell) !== null).length;
-    if (known < FEWEST || known < (cells.length * 2) / 3) continue;
-    const points = xmr(cells.map(settled));
-    if (points.every((point) => point === undefined)) return undefined;
-    return { cells, points, isTrial: known < FULL, latest: wordsOf(measure, cells, points) };
+  if (measure.is_overlapping) return undefined;
+  for (const kind of judgedKinds) {
+    const cells = judgedPart(totals.filter((cell) => cell.period_kind === kind && cell.period_end <= until));
+    const judged = judgeSeries(cells.map(figureOf));
+    if (!judged) continue;
+    if (judged.points.every((point) => point === undefined)) return undefined;
+    const last = cells.at(-1)!;
+    const limits = judged.points.at(-1);
+    return {
+      cells,
+      ...judged,
+      latest: wordsOf(measure, cells, judged.points),
+      assurance: limits && assuranceOf(limits, last.target, measure.polarity),
+    };
   }
   return undefined;
 }
 
 /** A figure that can still grow (maturing) says nothing yet: it is a gap to the rules. */
-function settled(cell: ScorecardCell): number | null {
-  return cell.status === 'maturing' ? null : cell.value;
-}
-
-/** From the first figure to the last, at most three years of months. */
-function knownPart(cells: readonly ScorecardCell[]): readonly ScorecardCell[] {
-  const recent = cells.slice(-LONGEST);
-  const first = recent.findIndex((cell) => cell.value !== null);
-  const last = recent.findLastIndex((cell) => cell.value !== null);
-  return first < 0 ? [] : recent.slice(first, last + 1);
+function figureOf(cell: ScorecardCell): SeriesFigure {
+  return {
+    value: cell.status === 'maturing' ? null : cell.value,
+    segment: cell.series_segment,
+    baseline: cell.series_baseline,
+  };
 }
 
 function wordsOf(

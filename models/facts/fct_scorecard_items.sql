@@ -95,7 +95,8 @@ described as (
         owed.owner_agency = 'health' as is_owned_by_health,
         cells.submission_ids as _submission_id,
         cast(null as varchar) as _sender,
-        cast(null as varchar) as _sheet,
+        -- An item stands in no agency's file; its own name takes the place of a sheet.
+        'scorecard ' || cells.measure_id || ' ' || cells.period_kind || ' ' || cast(cells.period_end as varchar) as _sheet,
         cast(null as bigint) as _row_number
     from cells
     inner join owed

@@ -63,8 +63,15 @@ compared as (
         sent.numerator as supplied_numerator,
         sent.denominator as supplied_denominator,
         sent.value as supplied_value,
-        previous.value as previous_value,
-        last_year.value as same_period_last_year_value,
+        -- Never across a recorded break in the series.
+        case when previous.segment_at_start = cells.segment_at_end then previous.value end as previous_value,
+        case
+            when last_year.segment_at_start = cells.segment_at_end then last_year.value
+        end as same_period_last_year_value,
+        cells.segment_at_end as series_segment,
+        cells.segment_from as series_from,
+        cells.segment_reason as series_reason,
+        cells.segment_baseline as series_baseline,
         measures.decimals,
         targets.method,
         targets.polarity,
@@ -76,7 +83,10 @@ compared as (
         targets.floor_value,
         benchmarks.benchmark_value,
         limits.lower_limit,
-        limits.upper_limit
+        limits.upper_limit,
+        limits.lower_limit_998,
+        limits.upper_limit_998,
+        measures.low_may_be_under_reported
     from cells
     inner join measures
         on cells.measure_id = measures.measure_id
@@ -117,6 +127,7 @@ compared as (
         and cells.period_kind = limits.period_kind
         and cells.period_end = limits.period_end
         and cells.breakdown = limits.breakdown
+        and cells.breakdown_value = limits.breakdown_value
 
 )
 

@@ -1,21 +1,20 @@
--- 95% limits of the figures that are held against a benchmark: Wilson for percentages; for rates exact Poisson under 10
--- events, else Byar's.
+-- 95% and 99.8% limits of every percentage and rate, unrounded. Changes, shares of money and ratios of two different things
+-- have none: their numerator is no part of their denominator.
 with cells as (
 
     select * from {{ ref('int_scorecard_cells') }}
     where
-        breakdown = 'all'
-        and denominator > 0
-        and numerator >= 0
+        unit in ('percentage', 'rate_per_10000', 'rate_per_1000')
+        and numerator is not null
+        and denominator is not null
+        and value is not null
 
 ),
 
-benchmarked as (
+measures as (
 
-    select distinct
-        measure_id,
-        comparator_kind
-    from {{ ref('int_benchmarks') }}
+    select * from {{ ref('measures') }}
+    where has_interval
 
 ),
 
@@ -31,21 +30,21 @@ figures as (
         cells.measure_id,
         cells.period_kind,
         cells.period_end,
+        cells.breakdown,
+        cells.breakdown_value,
+        cells.unit,
         cells.numerator as x,
         cells.denominator as n,
-        cells.unit,
         case cells.unit when 'rate_per_10000' then 10000 when 'rate_per_1000' then 1000 else 100 end as per,
-        1.959963984540054 as z,
         exact.lower_limit,
-        exact.upper_limit
+        exact.upper_limit,
+        exact.lower_limit_998,
+        exact.upper_limit_998
     from cells
-    inner join (select distinct measure_id from benchmarked) as benchmarked
-        on cells.measure_id = benchmarked.measure_id
+    inner join measures
+        on cells.measure_id = measures.measure_id
     left join exact
         on cells.numerator = exact.events
-    where
-        cells.unit in ('rate_per_10000', 'rate_per_1000')
-        or (cells.unit = 'percentage' and cells.numerator <= cells.denominator)
 
 ),
 
@@ -55,19 +54,12 @@ limits as (
         measure_id,
         period_kind,
         period_end,
-        'all' as breakdown,
-        case
-            when unit = 'percentage'
-                then per * (2 * x + z * z - z * sqrt(z * z + 4 * x * (1 - x / n))) / (2 * (n + z * z))
-            when lower_limit is not null then lower_limit / n * per
-            else x * power(1 - 1 / (9 * x) - z / (3 * sqrt(x)), 3) / n * per
-        end as lower_limit,
-        case
-            when unit = 'percentage'
-                then per * (2 * x + z * z + z * sqrt(z * z + 4 * x * (1 - x / n))) / (2 * (n + z * z))
-            when upper_limit is not null then upper_limit / n * per
-            else (x + 1) * power(1 - 1 / (9 * (x + 1)) + z / (3 * sqrt(x + 1)), 3) / n * per
-        end as upper_limit
+        breakdown,
+        breakdown_value,
+        {{ confidence_limit('lower', 'unit', 'x', 'n', 'per', 'lower_limit', '1.959963984540054') }} as lower_limit,
+        {{ confidence_limit('upper', 'unit', 'x', 'n', 'per', 'upper_limit', '1.959963984540054') }} as upper_limit,
+        {{ confidence_limit('lower', 'unit', 'x', 'n', 'per', 'lower_limit_998', '3.090232306167813') }} as lower_limit_998,
+        {{ confidence_limit('upper', 'unit', 'x', 'n', 'per', 'upper_limit_998', '3.090232306167813') }} as upper_limit_998
     from figures
 
 )

@@ -1,5 +1,11 @@
--- Cells of the scorecard with the period before theirs and the same period last year.
-with cells as (
+-- Cells of the scorecard with the period before theirs, the same period last year, and the segment of their series.
+with segments as (
+
+    select * from {{ ref('int_series_segments') }}
+
+),
+
+dated as (
 
     select
         chosen.*,
@@ -19,6 +25,23 @@ with cells as (
             end as months_before
         from {{ ref('int_scorecard_cells') }} as chosen_cells
     ) as chosen
+
+),
+
+cells as (
+
+    select
+        dated.*,
+        coalesce(segments.segment_at_start, 0) as segment_at_start,
+        coalesce(segments.segment_at_end, 0) as segment_at_end,
+        segments.segment_from,
+        segments.segment_reason,
+        segments.segment_baseline
+    from dated
+    left join segments
+        on dated.measure_id = segments.measure_id
+        and dated.period_kind = segments.period_kind
+        and dated.period_end = segments.period_end
 
 )
 

@@ -32,7 +32,15 @@ judged as (
         {{ direction_of_travel('value', 'same_period_last_year_value', 'decimals') }} as direction_long,
         target,
         {{ rag_rating() }} as rag,
-        method as rag_method
+        method as rag_method,
+        lower_limit as lower_ci,
+        upper_limit as upper_ci,
+        lower_limit_998 as lower_ci_998,
+        upper_limit_998 as upper_ci_998,
+        series_segment,
+        series_from,
+        series_reason,
+        series_baseline
     from compared
 
 )

@@ -8,6 +8,7 @@ import type { EarlierCell } from './disclosure/rows.ts';
 import { groupingsOfCodeLists } from './groupings.ts';
 import { publishedTables } from './published-tables.ts';
 import { numberRows, readEarlier, readScorecard, readTraits } from './scorecard-rows.ts';
+import { variationOfRows, writeVariation } from './variation.ts';
 
 export interface CopyOptions {
   readonly threshold: number;
@@ -48,6 +49,10 @@ export async function buildCopy(
     comparisons.previous,
     comparisons.lastYear,
   ]);
+  await writeVariation(
+    connection,
+    await variationOfRows(connection, 'publishing_numbered', outcome.suppressed),
+  );
   if (options.log) await writeLog(connection, options.log);
   if (hasRegister) await writeLatestFrozen(connection);
   await writeTables(connection, path, hasRegister, options.release);

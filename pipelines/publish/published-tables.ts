@@ -26,10 +26,17 @@ export function publishedTables(hasRegister: boolean): Readonly<Record<string, s
         v.target,
         case when d.suppressed and v.rag is not null and v.rag <> 'none' then 'no_data' else v.rag end as rag,
         v.rag_method,
-        m.owner_agency
+        m.owner_agency,
+        case when not d.suppressed then v.lower_ci end as lower_ci,
+        case when not d.suppressed then v.upper_ci end as upper_ci,
+        case when not d.suppressed then v.lower_ci_998 end as lower_ci_998,
+        case when not d.suppressed then v.upper_ci_998 end as upper_ci_998,
+        v.series_segment, v.series_from, v.series_reason, v.series_baseline,
+        c.spc_mean, c.spc_lower, c.spc_upper, c.spc_rule, c.variation, c.spc_limits, c.assurance
       from publishing_numbered as v
       inner join publishing_decisions as d on v.row_index = d.row_index
       left join scorecard.measures as m on v.measure_id = m.measure_id
+      left join publishing_variation as c on v.row_index = c.row_index
       ${
         hasRegister
           ? `left join publishing_latest_frozen as f on v.measure_id = f.measure_id and v.period_kind = f.period_kind

@@ -48,6 +48,18 @@ export async function writeBoardTables(
         t.agreed_date ?? null,
       ]),
     );
+    await refill(
+      connection,
+      'board_series',
+      (board.series ?? []).map((s) => [
+        s.measure_id,
+        s.from,
+        s.reason,
+        s.author,
+        s.recorded_on,
+        s.baseline ?? null,
+      ]),
+    );
     await refill(connection, 'board_owes', owed(board));
     await connection.run('commit');
   } catch (error) {

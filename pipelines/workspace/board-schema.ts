@@ -77,6 +77,19 @@ export const boardSchema = z.strictObject({
     )
     .nullable()
     .default([]),
+  series: z
+    .array(
+      z.strictObject({
+        measure_id: z.string(),
+        from: day,
+        reason: z.string().min(1),
+        author: z.string().min(1),
+        recorded_on: day,
+        baseline: z.number().int().min(12).nullable().optional(),
+      }),
+    )
+    .nullable()
+    .default([]),
   disclosure: z
     .strictObject({
       threshold: z.number().int().min(0).max(20).default(5),

@@ -68,6 +68,13 @@ ${settingLines.join('\n')}
 #       tolerance: 2, tolerance_unit: points, agreed_date: 2017-03-15 }
 targets: []
 
+# Days from which the figures of a measure are no longer to be compared with those before: another way of recording, another
+# service. No direction of travel and no usual range reaches across such a day. With a baseline the usual range is worked
+# out from that many first figures after it and then kept. Example:
+#   - { measure_id: contacts-received, from: 2017-04-01, reason: "One front door from April 2017",
+#       author: Performance officer, recorded_on: 2017-05-10, baseline: 12 }
+series: []
+
 # Counts from 1 to the threshold are never published, nor anything they could be worked back from.
 # An audience gets a copy of its own under publish/<audience>/ with its own threshold; 0 hides nothing and the copy is
 # then marked as not for publication. Example: { board: { threshold: 0 } }

@@ -16,13 +16,19 @@
 
 
 {#-
-  The board's own thresholds by method, on unrounded values. What is missing is never red or green, and a low number below
-  the floor, which may be under-reporting, is never green.
+  The board's own thresholds by method, on unrounded values. What is missing is never red or green, nor is anything held
+  against a target that is not there. A low number below the floor, which may be under-reporting, is never green; a count
+  that is known to be under-reported is green only where the board has set such a floor.
 -#}
 {% macro rag_rating() -%}
     case
         when method is null or method = 'none' then 'none'
         when value is null or status in ('not_available', 'not_applicable') then 'no_data'
+        when method = 'range'
+            and (lower_threshold is null or upper_threshold is null or lower_threshold > upper_threshold)
+            then 'no_data'
+        when method = 'target' and target is null then 'no_data'
+        when method = 'target' and polarity not in ('high', 'low') then 'none'
         when method = 'range' and polarity = 'high' then
             case
                 when value < lower_threshold then 'red'
@@ -35,6 +41,7 @@
             case
                 when value >= upper_threshold then 'red'
                 when value >= lower_threshold or value < floor_value then 'amber'
+                when low_may_be_under_reported and floor_value is null then 'none'
                 else 'green'
             end
         when method = 'target' and polarity = 'high' then
@@ -46,6 +53,7 @@
         when method = 'target' then
             case
                 when value <= target and value < floor_value then 'amber'
+                when value <= target and low_may_be_under_reported and floor_value is null then 'none'
                 when value <= target then 'green'
                 when value <= target + case when tolerance_unit = 'percent' then abs(target) * coalesce(tolerance, 0) / 100 else coalesce(tolerance, 0) end then 'amber'
                 else 'red'

@@ -105,7 +105,10 @@ async function writeScorecard(connection: DuckDBConnection, rows: readonly Synth
       case when v.value > y.value then 'up' when v.value < y.value then 'down' when v.value = y.value then 'same' end as direction_long,
       case when v.measure_id = 're-referrals-12m-pct' and v.breakdown = 'all' then 22.0 end as target,
       case when v.measure_id = 're-referrals-12m-pct' and v.breakdown = 'all' then case when v.value <= 22 then 'green' else 'red' end else 'none' end as rag,
-      case when v.measure_id = 're-referrals-12m-pct' and v.breakdown = 'all' then 'target' else 'none' end as rag_method
+      case when v.measure_id = 're-referrals-12m-pct' and v.breakdown = 'all' then 'target' else 'none' end as rag_method,
+      case when v.unit = 'percentage' then v.value * 0.9 end as lower_ci, case when v.unit = 'percentage' then v.value * 1.1 end as upper_ci,
+      case when v.unit = 'percentage' then v.value * 0.8 end as lower_ci_998, case when v.unit = 'percentage' then v.value * 1.2 end as upper_ci_998,
+      0 as series_segment, cast(null as date) as series_from, cast(null as varchar) as series_reason, cast(null as integer) as series_baseline
     from dated as v
     left join dated as p on p.measure_id = v.measure_id and p.period_kind = v.period_kind and p.period_end = v.end_before
       and p.breakdown = v.breakdown and p.breakdown_value = v.breakdown_value
@@ -120,10 +123,10 @@ async function writeMeasures(connection: DuckDBConnection): Promise<void> {
     const owner = m.records === 'missing' ? 'police' : 'childrens_social_care';
     return `('${m.id}', '${m.title}', '${m.title}', '${m.title}, as counted in the period.', 'Shows how the system works.', 'The rows',
       ${m.unit === 'count' ? 'null' : "'All the rows'"}, '${m.unit}', ${words[m.unit]}, '${m.unit === 'percentage' ? 'low' : 'neutral'}',
-      '${kinds}', '${m.breakdowns.join(' ')}', ${!m.share}, '${owner}', '${m.records}', null, null, null, '${m.stage}', 'neglect', true, '${m.kind}', true, '${m.records}')`;
+      '${kinds}', '${m.breakdowns.join(' ')}', ${!m.share}, '${owner}', '${m.records}', null, null, null, '${m.stage}', 'neglect', true, '${m.kind}', true, '${m.records}', false)`;
   });
   await connection.run(`create or replace table scorecard.measures as select * from (values ${entries.join(',\n')}) as t
     (measure_id, title, short_title, definition, why_it_matters, numerator_words, denominator_words, unit, decimals, polarity,
     period_kinds, breakdowns, has_total, owner_agency, source_extracts, national_reference, caveats, definition_history,
-    journey_stage, board_priority, counts_people, kind, is_computed, fact)`);
+    journey_stage, board_priority, counts_people, kind, is_computed, fact, is_overlapping)`);
 }

@@ -11,7 +11,15 @@ export function publishFolder(): string {
   return mkdtempSync(join(tmpdir(), 'sightline-publish-'));
 }
 
-const days = ['period_start', 'period_end', 'covers_from', 'covers_to', 'due_date', 'last_found_on'];
+const days = [
+  'series_from',
+  'period_start',
+  'period_end',
+  'covers_from',
+  'covers_to',
+  'due_date',
+  'last_found_on',
+];
 const numbers = [
   'numerator',
   'denominator',
@@ -19,8 +27,10 @@ const numbers = [
   'previous_value',
   'same_period_last_year_value',
   'target',
+  'lower_ci',
+  'upper_ci',
 ];
-const integers = ['decimals', 'files', 'working_days_late'];
+const integers = ['series_segment', 'series_baseline', 'decimals', 'files', 'working_days_late'];
 
 /** Publishes a scorecard as a run: a real database file, its pages, and the pointer unless told otherwise. */
 export async function publishRun(

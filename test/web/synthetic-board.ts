@@ -46,6 +46,7 @@ export function measure(changes: Partial<MeasureEntry> & { readonly measure_id: 
     journey_stage: 'referral_and_assessment',
     board_priority: null,
     is_computed: true,
+    is_overlapping: false,
     ...changes,
   };
 }
@@ -82,6 +83,12 @@ export function cell(changes: Partial<ScorecardCell> & { readonly measure_id: st
     target: null,
     rag: 'none',
     rag_method: 'none',
+    lower_ci: null,
+    upper_ci: null,
+    series_segment: 0,
+    series_from: null,
+    series_reason: null,
+    series_baseline: null,
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
+import type { XmrPoint } from '../../domain/statistics/xmr.ts';
 import { escapeHtml, Html } from '../html.ts';
-import type { XmrPoint } from '../statistics/xmr.ts';
 import { type AxisName, namedPoints, niceTicks } from './axis.ts';
 import type { Point } from './point.ts';
 

@@ -37,9 +37,16 @@ function since(measure: MeasureEntry, cell: ScorecardCell): string {
 export function variationMessage(variation: Variation | undefined): string | undefined {
   if (!variation?.latest) return undefined;
   const { kind, words } = variation.latest;
+  const target = variation.assurance ? assurances[variation.assurance] : '';
   const trial = variation.isTrial ? ' There are fewer than 13 figures, so the limits are trial limits.' : '';
   if (kind === 'usual')
-    return `The latest figure is within its usual range: ups and downs of this size are to be expected.${trial}`;
+    return `The latest figure is within its usual range: ups and downs of this size are to be expected.${target}${trial}`;
   const verdict = { better: ', which is better', worse: ', which is worse', unusual: '' }[kind];
-  return `The figure is ${words}${verdict}: a change of this kind seldom comes about by chance.${trial}`;
+  return `The figure is ${words}${verdict}: a change of this kind seldom comes about by chance.${target}${trial}`;
 }
+
+const assurances = {
+  consistent_pass: ' As things are, the target will be met.',
+  consistent_fail: ' As things are, the target will not be met: something has to change for that.',
+  inconsistent: ' As things are, the target will sometimes be met and sometimes missed.',
+} as const;

@@ -89,6 +89,9 @@ function pointOf(
   };
 }
 
+/** More gaps than this are counted, not named. */
+const MOST_NAMED = 6;
+
 const marks = [
   ['worse', 'A square is unusual and worse.'],
   ['better', 'A triangle is unusual and better.'],
@@ -105,12 +108,14 @@ function caption({ kind, variation, cells }: Drawn, polarity: string): string {
     quarter: 'By quarter',
     snapshot: 'At the end of each month',
   };
-  const gaps = cells.filter((cell) => cell.value === null).length;
+  const gaps = cells.filter((cell) => cell.value === null);
   return [
     `${by[kind] ?? 'By year'}.`,
     variation ? 'The grey band is the usual range, the line in it the average.' : '',
     ...marks.map(([mark, words]) => (variation && occurs(variation, mark, polarity) ? words : '')),
-    gaps > 0 ? `${gaps === 1 ? 'One period has' : `${gaps} periods have`} no figure and leave a gap.` : '',
+    gaps.length > 0
+      ? `${gaps.length === 1 ? 'One period has no figure and leaves' : `${gaps.length} periods have no figure and leave`} a gap${gaps.length > MOST_NAMED ? '' : `: ${gaps.map(periodText).join(', ')}`}.`
+      : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,4 +1,4 @@
-import { missingText, periodText, valueText, words } from '../figure-text.ts';
+import { dayText, missingText, numberText, periodText, valueText, words } from '../figure-text.ts';
 import { type Html, html } from '../html.ts';
 import type { Names } from '../names.ts';
 import type { MeasureEntry, ScorecardCell } from '../read-scorecard.ts';
@@ -56,10 +56,11 @@ function seriesTable(
   names: Names,
 ): Html {
   const hasBase = cells.some((cell) => cell.denominator !== null);
+  const hasLimits = cells.some((cell) => cell.lower_ci !== null);
   const hasRating = cells.some((cell) => cell.rag && cell.rag !== 'none');
   const owner = names.agency(measure.owner_agency);
   const table = html`<table><caption>${measure.title}: ${title.charAt(0).toLowerCase() + title.slice(1)}</caption>
-<thead><tr><th scope="col">Period</th><th scope="col" class="n">Figure</th>${hasBase ? html`<th scope="col" class="n">Counted</th><th scope="col" class="n">Out of</th>` : ''}${hasRating ? html`<th scope="col" class="n">Target</th><th scope="col">Rating</th>` : ''}<th scope="col">Status</th></tr></thead>
+<thead><tr><th scope="col">Period</th><th scope="col" class="n">Figure</th>${hasBase ? html`<th scope="col" class="n">Counted</th><th scope="col" class="n">Out of</th>` : ''}${hasLimits ? html`<th scope="col" class="n">95% limits</th>` : ''}${hasRating ? html`<th scope="col" class="n">Target</th><th scope="col">Rating</th>` : ''}<th scope="col">Status</th></tr></thead>
 <tbody>${[...cells].reverse().map(
     (cell) =>
       html`<tr><th scope="row">${capital(periodText(cell))}</th><td class="n">${
@@ -67,13 +68,30 @@ function seriesTable(
           ? html`<span class="missing">${missingText(cell, owner)}</span>`
           : valueText(cell.value, measure)
       }</td>${hasBase ? html`<td class="n">${countText(cell.numerator)}</td><td class="n">${countText(cell.denominator)}</td>` : ''}${
+        hasLimits ? html`<td class="n">${limitsText(cell, measure)}</td>` : ''
+      }${
         hasRating
           ? html`<td class="n">${cell.target === null ? '' : valueText(cell.target, measure)}</td><td>${ragTag(cell.rag)}</td>`
           : ''
-      }<td>${cell.value === null ? '' : words(cell.status)}</td></tr>
+      }<td>${cell.value === null ? '' : words(cell.status)}${startsSegment(cells, cell) ? ' [b]' : ''}</td></tr>
 `,
   )}</tbody></table>`;
-  return html`<details${isOpen ? html` open` : ''}><summary>${title}</summary>${scrollBox(`${measure.title}: ${title}`, table)}</details>`;
+  const breaks = cells.filter((cell) => startsSegment(cells, cell));
+  return html`<details${isOpen ? html` open` : ''}><summary>${title}</summary>${scrollBox(`${measure.title}: ${title}`, table)}${breaks.map(
+    (cell) =>
+      html`<p class="quiet">[b] Break in the series${cell.series_from ? ` on ${dayText(cell.series_from)}` : ''}: ${cell.series_reason}. Figures before it are not to be compared with those after.</p>`,
+  )}</details>`;
+}
+
+/** The first period after a recorded break. */
+function startsSegment(cells: readonly ScorecardCell[], cell: ScorecardCell): boolean {
+  const before = cells[cells.indexOf(cell) - 1];
+  return before !== undefined && (before.series_segment ?? 0) !== (cell.series_segment ?? 0);
+}
+
+function limitsText({ lower_ci, upper_ci }: ScorecardCell, { decimals }: MeasureEntry): string {
+  if (lower_ci === null || upper_ci === null) return '';
+  return `${numberText(lower_ci, decimals)} to ${numberText(upper_ci, decimals)}`;
 }
 
 const countText = (value: number | null) => (value === null ? '' : value.toLocaleString('en-GB'));

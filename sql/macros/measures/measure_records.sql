@@ -80,6 +80,9 @@ from (
     {%- if counts is mapping and counts.get('sum') -%}
         {%- set numerator = '(' ~ numerator ~ ' and ' ~ counts.sum ~ ' <> 0)' -%}
     {%- endif -%}
+    {%- if base_counts is mapping and base_counts.get('sum') -%}
+        {%- set denominator = '(' ~ denominator ~ ' and ' ~ base_counts.sum ~ ' <> 0)' -%}
+    {%- endif -%}
     {%- set has_column = 'value' not in spec and spec.breakdown != 'month' -%}
     {%- if spec.breakdown == 'month' -%}
         {%- set in_value = "substring(cast(measure_date as varchar), 1, 7) = '" ~ cell.value ~ "'" -%}
