@@ -45,6 +45,24 @@ export function textCell(text: string): Cell {
   return isWhiteSpace(text) ? blankCell : new Cell('text', text);
 }
 
+/** Values that a spreadsheet program shows where a formula failed. */
+const errorTexts = new Set([
+  '#N/A',
+  '#REF!',
+  '#DIV/0!',
+  '#VALUE!',
+  '#NAME?',
+  '#NUM!',
+  '#NULL!',
+  '#GETTING_DATA',
+  '#SPILL!',
+  '#CALC!',
+]);
+
+export function isErrorText(text: string): boolean {
+  return errorTexts.has(text);
+}
+
 function isWhiteSpace(text: string): boolean {
   const first = text.charCodeAt(0);
   // The common case leaves at once: a first character above the space and below the no-break space is visible.

@@ -9,11 +9,15 @@ const LAST_SERIAL = 2_958_465;
 
 const seen = new Map<number, string>();
 
-/** ISO day of a whole serial of the 1900 system, or undefined where there is no such day (0, 60, out of range). */
+/**
+ * ISO day of a whole serial of the 1900 system, or undefined where there is no such day (0, 60, out of range) or where
+ * programs differ about it (2 to 59). Serial 1 is a formatted one or a placeholder, and is left to the reader of dates.
+ */
 export function dayOfSerial(serial: number): string | undefined {
   const known = seen.get(serial);
   if (known !== undefined) return known;
-  if (serial < 1 || serial === 60 || serial > LAST_SERIAL || !Number.isInteger(serial)) return undefined;
+  if (serial < 61 && serial !== 1) return undefined;
+  if (serial > LAST_SERIAL || !Number.isInteger(serial)) return undefined;
   const day = isoDay(serial < 60 ? serial + 1 : serial);
   if (seen.size < 100_000) seen.set(serial, day);
   return day;

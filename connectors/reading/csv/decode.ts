@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Issue } from '../../../domain/issue.ts';
 import { FileRefused } from '../refusal.ts';
+import { damagedAt } from '../values/damaged-text.ts';
 import { decodeWindows1252, looksLikeWindows1252 } from './windows-1252.ts';
 
 export interface DecodedText {
@@ -15,11 +16,18 @@ const way = 'Save it as "CSV UTF-8" or as an Excel workbook (.xlsx) and send tha
  * doubt. A file that would need guessing is refused, so that no wrong letter reaches a name or a code.
  * @throws FileRefused ENCODING, TRUNCATED
  */
-export function decodeCsv(bytes: Buffer): DecodedText {
+export function decodeCsv(file: Buffer): DecodedText {
+  const bytes = withoutEndMark(file);
   if (isAscii(bytes) && !bytes.includes(0)) return { text: bytes.toString('latin1'), issues: [] };
   const decoded = decodeBytes(bytes);
   refuseDamage(decoded.text);
   return decoded;
+}
+
+/** Programs of the DOS age close a text with control-Z. */
+function withoutEndMark(bytes: Buffer): Buffer {
+  const before = bytes[bytes.length - 2];
+  return bytes.at(-1) === 0x1a && (before === 10 || before === 13) ? bytes.subarray(0, -1) : bytes;
 }
 
 function decodeBytes(bytes: Buffer): DecodedText {
@@ -75,15 +83,8 @@ function hasUtf8Letters(bytes: Buffer): boolean {
   return false;
 }
 
-/**
- * Text that was damaged before it was sent: the replacement character, or UTF-8 that was once read as Windows-1252
- * (`Â£`, `â€™`, `Ã©`).
- */
-const damaged =
-  /\0|\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac[\u2122\u0153\u009d\u02dc\u201c\u201d\u00a6\u00a2]/;
-
 function refuseDamage(text: string): void {
-  const at = text.search(damaged);
+  const at = damagedAt(text);
   if (at < 0) return;
   const row = rowAt(text.slice(0, at));
   const what = text[at] === '\0' ? 'a NUL character' : 'letters that were damaged when the file was made';

@@ -1,5 +1,5 @@
 import type { Issue } from '../../../domain/issue.ts';
-import { blankCell, type Cell, textCell } from '../cell.ts';
+import { blankCell, Cell, isErrorText, textCell } from '../cell.ts';
 import { limits } from '../limits.ts';
 import { FileRefused, type Refusal, refusalOf } from '../refusal.ts';
 import type { OnRow, SheetSummary, TabularFile } from '../sheet.ts';
@@ -9,11 +9,12 @@ import { tokenizeCsv } from './tokenizer.ts';
 
 /**
  * Opens a CSV file as one sheet without a name.
- * @throws FileRefused ENCODING, TRUNCATED
+ * @throws FileRefused ENCODING, TRUNCATED, TOO_MANY_ROWS
  */
 export function openCsv(bytes: Buffer, issues: readonly Issue[]): TabularFile {
   const decoded = decodeCsv(bytes);
   const shape = csvShape(decoded.text);
+  refuseTooManyRows(decoded.text, shape);
   return {
     kind: 'csv',
     sheets: [{ index: 0, name: '', state: 'visible' }],
@@ -21,6 +22,18 @@ export function openCsv(bytes: Buffer, issues: readonly Issue[]): TabularFile {
     issues: [...issues, ...decoded.issues],
     readSheet: async (_sheet, onRow) => readRecords(decoded.text, shape, onRow),
   };
+}
+
+/** A file with far too many lines is counted before any of its rows is worked on. */
+function refuseTooManyRows(text: string, { start, delimiter }: CsvShape): void {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && lines <= limits.rows; at = text.indexOf('\n', at + 1))
+    lines += 1;
+  if (lines <= limits.rows) return;
+  tokenizeCsv(text, start, delimiter, (_fields, number) => {
+    if (number > limits.rows) throw tooManyRows();
+    return true;
+  });
 }
 
 const MAX_RAGGED = 1_000;
@@ -89,7 +102,7 @@ function cellsOf(
         },
       );
     }
-    const cell = textCell(shownText(field));
+    const cell = csvCell(field);
     if (cell !== blankCell) filled += 1;
     cells[i] = cell;
   }
@@ -97,6 +110,14 @@ function cellsOf(
   for (let i = count; i < fields.length; i++) if (fields[i]!.trim() !== '') beyond += 1;
   return { cells, filled, beyond };
 }
+
+/** What a field says; `#REF!` is an error here as in the workbook it was saved from. */
+function csvCell(field: string): Cell {
+  if (field.charCodeAt(0) === HASH && isErrorText(field.trim())) return new Cell('error', field.trim());
+  return textCell(shownText(field));
+}
+
+const HASH = 35;
 
 /** `="00123"`, by which exports make a spreadsheet program show a text unchanged, is that text. */
 function shownText(field: string): string {
@@ -112,7 +133,10 @@ function cutShort(row: number): FileRefused {
 }
 
 function tooManyRows(): FileRefused {
-  return new FileRefused('TOO_MANY_ROWS', `The file has more than ${limits.rows} rows.`);
+  return new FileRefused(
+    'TOO_MANY_ROWS',
+    `The file has more than ${limits.rows} rows, which no spreadsheet holds. Send the rows of the return only, or a file for each year.`,
+  );
 }
 
 function tooManyColumns(row: number): FileRefused {

@@ -4,9 +4,13 @@ interface Signature {
   readonly starts: readonly number[];
   readonly code: RefusalCode;
   readonly message: string;
+  /** The signature is also how a text could start: only with a NUL near the start is it this. */
+  readonly hasNul?: true;
 }
 
 const send = 'Send the return as an Excel workbook (.xlsx) or CSV.';
+
+const database = `The file is a database, not a return. ${send}`;
 
 const signatures: readonly Signature[] = [
   {
@@ -14,7 +18,12 @@ const signatures: readonly Signature[] = [
     code: 'EXECUTABLE',
     message: `The file is a program, not a return. ${send}`,
   },
-  { starts: [0x4d, 0x5a], code: 'EXECUTABLE', message: `The file is a program, not a return. ${send}` },
+  {
+    starts: [0x4d, 0x5a],
+    code: 'EXECUTABLE',
+    message: `The file is a program, not a return. ${send}`,
+    hasNul: true,
+  },
   { starts: [0xfe, 0xed, 0xfa], code: 'EXECUTABLE', message: `The file is a program, not a return. ${send}` },
   {
     starts: [0xcf, 0xfa, 0xed, 0xfe],
@@ -47,6 +56,24 @@ const signatures: readonly Signature[] = [
     message: 'The file is an archive (.rar). Unpack it and send what is inside.',
   },
   {
+    starts: [0x42, 0x5a, 0x68],
+    code: 'UNKNOWN_TYPE',
+    message: 'The file is an archive (.bz2). Unpack it and send what is inside.',
+    hasNul: true,
+  },
+  {
+    starts: [0xfd, 0x37, 0x7a, 0x58, 0x5a],
+    code: 'UNKNOWN_TYPE',
+    message: 'The file is an archive (.xz). Unpack it and send what is inside.',
+  },
+  {
+    starts: [0x28, 0xb5, 0x2f, 0xfd],
+    code: 'UNKNOWN_TYPE',
+    message: 'The file is an archive (.zst). Unpack it and send what is inside.',
+  },
+  { starts: [0x50, 0x41, 0x52, 0x31], code: 'UNKNOWN_TYPE', message: database, hasNul: true },
+  { starts: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], code: 'UNKNOWN_TYPE', message: database, hasNul: true },
+  {
     starts: [0x7b, 0x5c, 0x72, 0x74, 0x66],
     code: 'UNKNOWN_TYPE',
     message: `The file is a text document (.rtf). ${send}`,
@@ -72,7 +99,9 @@ export function refuseBinary(bytes: Buffer): void {
   ) {
     throw new FileRefused('OLD_XLS', oldWorkbook);
   }
-  for (const { starts, code, message } of signatures) {
+  const withNul = bytes.subarray(0, 512).includes(0);
+  for (const { starts, code, message, hasNul } of signatures) {
+    if (hasNul === true && !withNul) continue;
     if (starts.every((byte, i) => bytes[i] === byte)) throw new FileRefused(code, message);
   }
 }

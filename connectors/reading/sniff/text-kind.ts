@@ -2,7 +2,7 @@ import { FileRefused } from '../refusal.ts';
 
 /**
  * Whether text is XML or rows; HTML and the XML of old spreadsheets are refused by name.
- * @throws FileRefused HTML_AS_XLS, SPREADSHEETML, ODS, EMPTY_FILE
+ * @throws FileRefused HTML_AS_XLS, SPREADSHEETML, ODS, UNKNOWN_TYPE, EMPTY_FILE
  */
 export function textKind(bytes: Buffer): 'csv' | 'xml' {
   // Every second byte of UTF-16 is NUL in what is looked for here, so dropping NULs is enough to look.
@@ -18,16 +18,16 @@ export function textKind(bytes: Buffer): 'csv' | 'xml' {
     );
   }
   const lower = start.toLowerCase();
-  // A web page saved as one file, which report servers also name .xls.
-  if (lower.startsWith('mime-version:')) throw webPage();
-  if (!start.startsWith('<')) return 'csv';
-  if (
-    /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html|head|body|table|meta|style|script|div)\b/.test(
-      lower,
-    )
-  ) {
-    throw webPage();
+  // A web page saved as one file, which report servers also name .xls; its headers come in any order.
+  if (/^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*mime-version:/.test(lower)) throw webPage();
+  if (/^[[{]\s*["{[\]}]/.test(start)) {
+    throw new FileRefused(
+      'UNKNOWN_TYPE',
+      'The file is JSON, as programs exchange it. Send the return as an Excel workbook (.xlsx) or CSV.',
+    );
   }
+  if (!start.startsWith('<')) return 'csv';
+  if (firstPageTag.test(lower)) throw webPage();
   if (
     lower.includes('urn:schemas-microsoft-com:office:spreadsheet') ||
     lower.includes('progid="excel.sheet"')
@@ -43,8 +43,13 @@ export function textKind(bytes: Buffer): 'csv' | 'xml' {
       'The file is an OpenDocument spreadsheet. Choose Save As, Excel Workbook (.xlsx), and send that.',
     );
   }
+  if (/<(?:html|table|tr|td)[\s>]/.test(lower) && !lower.includes('xmlns')) throw webPage();
   return /^<[?!a-z_]/.test(lower) ? 'xml' : 'csv';
 }
+
+/** The first tag of a web page or of a piece of one, after a declaration and comments. */
+const firstPageTag =
+  /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html|head|body|table|meta|style|script|div|font|center|title|br|h[1-6])\b/;
 
 function webPage(): FileRefused {
   return new FileRefused(

@@ -5,9 +5,10 @@ import type { HeaderMatch } from './header-set.ts';
 
 /**
  * What a row below the heading is. Everything but data is skipped and listed (returns rules, Rows and cells): totals,
- * headings repeated at a page break, rows with nothing in the columns that are read, and notes below the table.
+ * headings repeated at a page break, rows with nothing in the columns that are read, notes below the table, and another
+ * table below it.
  */
-export type RowKind = 'data' | 'total' | 'repeated_heading' | 'blank' | 'note';
+export type RowKind = 'data' | 'total' | 'repeated_heading' | 'blank' | 'note' | 'other_table';
 
 const totalWord =
   /^(?:grand|sub|overall|column)?totals?(?:[^a-z]|$|of|number|rows?|records?|count|for|children|cases)/;
@@ -18,7 +19,10 @@ const noteWord =
 export class RowKinds {
   readonly #columns: readonly number[];
   readonly #required: readonly number[];
+  readonly #ids: ReadonlySet<number>;
   readonly #headings: ReadonlyMap<number, ColumnHeadings>;
+  /** Columns of another table that has begun below this one. */
+  #other: ReadonlySet<number> | undefined;
 
   constructor(match: HeaderMatch) {
     this.#columns = [...match.columns.keys()];
@@ -26,14 +30,17 @@ export class RowKinds {
       match.set.columns.filter((column) => column.required === true).map(({ name }) => name),
     );
     this.#required = this.#columns.filter((column) => required.has(match.columns.get(column)!));
+    this.#ids = new Set(this.#columns.filter((column) => /(?:^|_)id$/.test(match.columns.get(column)!)));
     this.#headings = columnHeadings(match);
   }
 
-  kind(row: SheetRow): RowKind {
+  /** `afterGap`: blank rows part it from the data above. */
+  kind(row: SheetRow, afterGap = false): RowKind {
     const filled = this.#filledColumns(row);
     if (this.#isTotal(row, filled)) return 'total';
     if (filled === 0) return 'blank';
-    if (this.#isHeading(row, filled)) return 'repeated_heading';
+    if (this.#isHeading(row, filled) || isInBrackets(row)) return 'repeated_heading';
+    if (this.#isOfOtherTable(row, filled, afterGap)) return 'other_table';
     // A row whose required cells are all there is data, whatever its words.
     if (this.#required.length > 1 && this.#isComplete(row)) return 'data';
     return this.#isNote(row) ? 'note' : 'data';
@@ -76,15 +83,50 @@ export class RowKinds {
     return same > 0 && (same > 1 || filled === 1);
   }
 
+  /**
+   * Below a gap, a row of two words or more without a digit that fills no more than half of the columns is the heading of
+   * another table; so is everything under it that stands in the same columns.
+   */
+  #isOfOtherTable(row: SheetRow, filled: number, afterGap: boolean): boolean {
+    if (this.#other !== undefined) {
+      const other = this.#other;
+      if (row.cells.every((cell, column) => cell.kind === 'blank' || other.has(column))) return true;
+      this.#other = undefined;
+    }
+    if (!afterGap || filled < 2 || filled * 2 > this.#columns.length + 1) return false;
+    if (this.#required.length > 1 && this.#isComplete(row)) return false;
+    const columns = new Set<number>();
+    for (const [column, cell] of row.cells.entries()) {
+      if (cell.kind === 'blank') continue;
+      if (cell.kind !== 'text' || /\d/.test(cell.text)) return false;
+      columns.add(column);
+    }
+    this.#other = columns;
+    return true;
+  }
+
   /** One cell of words and nothing else, in a table whose rows need more than one cell. */
   #isNote(row: SheetRow): boolean {
     const texts = row.cells.filter((cell) => cell.kind !== 'blank');
     if (texts.length !== 1 || texts[0]!.kind !== 'text' || this.#columns.length < 3) return false;
     const column = row.cells.indexOf(texts[0]!);
-    if (this.#required.length <= 1 && this.#required.includes(column)) return false;
     const text = texts[0]!.text.trim();
-    return noteWord.test(text) || text.split(/\s+/).length >= 3;
+    const words = text.split(/\s+/).length;
+    // Where a row needs this one cell alone, words are a note only in a column of ids, which are no sentences.
+    if (this.#required.length <= 1 && this.#required.includes(column)) return words >= 3 && this.#ids.has(column);
+    return noteWord.test(text) || words >= 3;
   }
+}
+
+/** `(text)`, `(dd/mm/yyyy)`, `[Y/N]`: what to enter, under the headings. */
+function isInBrackets(row: SheetRow): boolean {
+  let cells = 0;
+  for (const cell of row.cells) {
+    if (cell.kind === 'blank') continue;
+    if (cell.kind !== 'text' || !/^\s*[([<][^()[\]<>]*[)\]>]\s*$/.test(cell.text)) return false;
+    cells += 1;
+  }
+  return cells > 1;
 }
 
 function isNumberLike(cell: Cell): boolean {

@@ -25,6 +25,8 @@ export class TableScan {
   readonly #kinds: RowKinds;
   readonly #onData: (row: SheetRow) => void;
   #last: number;
+  /** The last row that was not blank, whatever it was. */
+  #seen: number;
   #headingWidth: number | undefined;
 
   constructor(match: HeaderMatch, onData: (row: SheetRow) => void) {
@@ -32,6 +34,7 @@ export class TableScan {
     this.#kinds = new RowKinds(match);
     this.#onData = onData;
     this.#last = match.headerRow;
+    this.#seen = match.headerRow;
   }
 
   /** Takes every row of the sheet, in order; those above the heading are titles. */
@@ -40,8 +43,9 @@ export class TableScan {
       if (row.number === this.#match.headerRow) this.#headingWidth = row.width;
       return;
     }
-    const kind = this.#kinds.kind(row);
+    const kind = this.#kinds.kind(row, this.dataRows > 0 && row.number - this.#seen > 1);
     if (kind === 'blank') return;
+    this.#seen = row.number;
     if (kind !== 'data') {
       if (this.skipped.length < MAX_LISTED) this.skipped.push({ row: row.number, kind });
       return;

@@ -6,10 +6,8 @@ import { londonTime } from './london-time.ts';
 import { type Moment, type MomentForms, momentOfNumber, parseMoment } from './moment.ts';
 import type { CellReader, CellReading, ProblemCode } from './reading.ts';
 
-export interface DateOptions extends MomentForms {
-  /** The workbook counts days from 1904: needed for numbers that are not shown as dates. */
-  readonly date1904?: boolean;
-}
+/** `date1904`: the workbook counts days from 1904, which numbers that are not shown as dates need to know. */
+export type DateOptions = MomentForms;
 
 /**
  * Type `date`: Excel date or serial number, dd/mm/yyyy, d Month yyyy, yyyy-mm-dd; two-digit years refused; day first
@@ -36,8 +34,16 @@ export function datetimeReader(options: DateOptions = {}): CellReader {
   });
 }
 
+/** Days that systems write where they have none. */
+const placeholders = new Set(['1900-01-01', '9999-12-31']);
+
 /** Day and time of a cell, or why there is none. */
 export function momentOf(cell: Cell, options: DateOptions = {}): Moment | ProblemCode {
+  const moment = statedMoment(cell, options);
+  return typeof moment !== 'string' && placeholders.has(moment.day) ? 'PLACEHOLDER_DATE' : moment;
+}
+
+function statedMoment(cell: Cell, options: DateOptions): Moment | ProblemCode {
   if (cell.kind === 'date') return { day: cell.text };
   if (cell.kind === 'datetime') return { day: cell.text.slice(0, 10), time: cell.text.slice(11) };
   if (cell.kind === 'text') return parseMoment(cleanText(cell.text), options);

@@ -1,9 +1,12 @@
 import type { Cell } from '../cell.ts';
 import { emptyReading } from './cached.ts';
 import { cleanText } from './clean-text.ts';
+import { isDamaged } from './damaged-text.ts';
 import { blankReading, type CellReader, type CellReading } from './reading.ts';
 
 const damaged: CellReading = Object.freeze({ value: null, problem: 'UNREADABLE_ID' });
+
+const damagedLetters: CellReading = Object.freeze({ value: null, problem: 'DAMAGED_TEXT' });
 
 /** Beyond this a spreadsheet has already rounded the number: its last digits are not the id's. */
 const EXACT = 1e15;
@@ -23,7 +26,7 @@ export function idReader(): CellReader {
     if (text === '') return blankReading;
     const first = text.charCodeAt(0);
     // Only text that starts with a digit can be a number in disguise.
-    if (first < 48 || first > 57) return text.includes('\ufffd') ? damaged : { value: text };
+    if (first < 48 || first > 57) return isDamaged(text) ? damagedLetters : { value: text };
     if (/^\d(?:\.\d+)?E\+\d{1,3}$/i.test(text)) return damaged;
     return { value: text.replace(/^(\d+)\.0+$/, '$1') };
   };

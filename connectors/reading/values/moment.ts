@@ -1,5 +1,5 @@
 import { daysInMonth } from '../../../domain/plain-date.ts';
-import { momentOfSerial } from '../serial-date.ts';
+import { momentOfSerial, serial1900 } from '../serial-date.ts';
 import type { ProblemCode } from './reading.ts';
 
 /** A day, and the time of day where one was given. */
@@ -13,6 +13,8 @@ export interface Moment {
 }
 
 export interface MomentForms {
+  /** A serial number counts days from 1904. */
+  readonly date1904?: boolean;
   /** Read `2025-Feb-14` too (school census files only). */
   readonly yearFirstMonthName?: boolean;
 }
@@ -73,7 +75,9 @@ export function parseMoment(text: string, forms: MomentForms = {}): Moment | Pro
       return withTime(day, text.slice(census[0].length));
     }
   }
-  return serialText.test(text) ? momentOfNumber(Number(text)) : 'UNREADABLE_DATE';
+  return serialText.test(text)
+    ? momentOfNumber(serial1900(Number(text), forms.date1904 === true))
+    : 'UNREADABLE_DATE';
 }
 
 /**

@@ -7,6 +7,8 @@ export const problemMessages: Readonly<Record<ProblemCode, string>> = {
   TWO_DIGIT_YEAR: 'The year has two digits, so the century is not certain. Write it with four.',
   IMPOSSIBLE_DATE: 'There is no such day. Correct the date.',
   MONTH_FIRST_DATE: 'The date has its month first. Write dates with the day first, dd/mm/yyyy.',
+  PLACEHOLDER_DATE:
+    '1 January 1900 and 31 December 9999 stand for "no date" in many systems. Leave the cell blank, or write the date.',
   UNREADABLE_NUMBER: 'The cell does not hold a number that can be read.',
   UNREADABLE_YES_NO: 'The cell should hold Yes or No.',
   UNREADABLE_ID:

@@ -1,5 +1,6 @@
 import { emptyReading } from './cached.ts';
 import { cleanText } from './clean-text.ts';
+import { isDamaged } from './damaged-text.ts';
 import { blankReading, type CellReader } from './reading.ts';
 
 const MAX = 1_000;
@@ -14,7 +15,7 @@ export function textReader(options: { readonly cut?: boolean } = {}): CellReader
     if (empty !== undefined) return empty;
     const text = cleanText(cell.text);
     if (text === '') return blankReading;
-    if (text.includes('\ufffd')) return { value: null, problem: 'DAMAGED_TEXT' };
+    if (isDamaged(text)) return { value: null, problem: 'DAMAGED_TEXT' };
     if (text.length <= MAX) return { value: text };
     if (options.cut !== true) return { value: null, problem: 'TEXT_TOO_LONG' };
     return {

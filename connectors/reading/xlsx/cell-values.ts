@@ -1,5 +1,5 @@
 import { isPlainDate } from '../../../domain/plain-date.ts';
-import { blankCell, Cell, falseCell, notCalculatedCell, textCell, trueCell } from '../cell.ts';
+import { blankCell, Cell, falseCell, isErrorText, notCalculatedCell, textCell, trueCell } from '../cell.ts';
 import { limits } from '../limits.ts';
 import { FileRefused } from '../refusal.ts';
 import { NumberCells } from './number-cell.ts';
@@ -117,21 +117,8 @@ function booleanCell(raw: string): Cell {
   throw new FileRefused('BAD_CELL', 'A cell that should hold TRUE or FALSE holds something else.');
 }
 
-const errorTexts = new Set([
-  '#N/A',
-  '#REF!',
-  '#DIV/0!',
-  '#VALUE!',
-  '#NAME?',
-  '#NUM!',
-  '#NULL!',
-  '#GETTING_DATA',
-  '#SPILL!',
-  '#CALC!',
-]);
-
 function errorCell(raw: string): Cell {
-  return new Cell('error', errorTexts.has(raw) ? raw : '#ERROR!');
+  return new Cell('error', isErrorText(raw) ? raw : '#ERROR!');
 }
 
 /** Dates as ISO text, which strict workbooks may write. */

@@ -59,7 +59,8 @@ export class NumberCells {
   /** With a time of day a datetime, without one a date: a day typed into a date-and-time column has no time. */
   #makeDate(value: number, kind: 'date' | 'datetime'): Cell {
     const moment = momentOfSerial(serial1900(value, this.#date1904));
-    if (moment.day === undefined) {
+    // A nought shown as a date is no day, in either system.
+    if (moment.day === undefined || value < 1) {
       if (kind === 'datetime' && value >= 0 && value < 1) return this.#timeCell(value);
       return new Cell('number', shortest(value), value);
     }

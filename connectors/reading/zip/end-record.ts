@@ -12,6 +12,7 @@ export interface DirectoryPlace {
  */
 export function directoryPlace(bytes: Buffer): DirectoryPlace {
   const at = endRecord(bytes);
+  if (at < 0 && bytes.lastIndexOf(endMark) >= 0) throw moreAtEnd();
   if (at < 0) {
     throw new FileRefused(
       'TRUNCATED',
@@ -48,6 +49,15 @@ function wideRecord(bytes: Buffer, endAt: number): DirectoryPlace {
   const start = Number(bytes.readBigUInt64LE(at + 48));
   if (start + size !== at) throw corrupt();
   return { entries, start, end: at };
+}
+
+const endMark = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+
+function moreAtEnd(): FileRefused {
+  return new FileRefused(
+    'CORRUPT',
+    'The file is damaged: its end is not where it should be, as when bytes were added or lost on the way. Send it again.',
+  );
 }
 
 function corrupt(): FileRefused {

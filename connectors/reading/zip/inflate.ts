@@ -25,6 +25,7 @@ export async function inflateEntry(
   }
   let size = 0;
   let crc = 0;
+  let refused: FileRefused | undefined;
   const stream = createInflateRaw({ chunkSize: CHUNK });
   stream.end(data);
   try {
@@ -32,13 +33,21 @@ export async function inflateEntry(
       size += chunk.length;
       if (size > entry.size) throw lying();
       crc = crc32(chunk, crc);
-      if (onChunk(chunk) === false) return false;
+      if (refused !== undefined) continue;
+      try {
+        if (onChunk(chunk) === false) return false;
+      } catch (error) {
+        // Damaged bytes seldom make sense: that the file is damaged is then the truer reason.
+        if (!(error instanceof FileRefused)) throw error;
+        refused = error;
+      }
     }
   } catch (error) {
     throw zlibRefusal(error);
   }
   if (size !== entry.size) throw lying();
   if (crc !== entry.crc) throw corrupt();
+  if (refused !== undefined) throw refused;
   return true;
 }
 

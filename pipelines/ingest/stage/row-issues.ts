@@ -10,7 +10,7 @@ export interface IssueLog {
 const listedOfKind = 2_000;
 
 export function issueLog(): IssueLog {
-  const counts = new Map<string, { listed: number; rest: Issue | undefined }>();
+  const counts = new Map<string, { listed: number; rest: number | undefined }>();
   const issues: Issue[] = [];
   return {
     issues,
@@ -26,12 +26,13 @@ export function issueLog(): IssueLog {
         issues.push(issue);
         return;
       }
-      const { row: _, ...more } = issue;
-      const count = (kind.rest?.count ?? 0) + (issue.count ?? 1);
-      const rest = { ...more, count };
-      if (kind.rest) issues[issues.indexOf(kind.rest)] = rest;
-      else issues.push(rest);
-      kind.rest = rest;
+      if (kind.rest === undefined) {
+        const { row: _, ...more } = issue;
+        kind.rest = issues.push({ ...more, count: issue.count ?? 1 }) - 1;
+        return;
+      }
+      const rest = issues[kind.rest]!;
+      issues[kind.rest] = { ...rest, count: rest.count! + (issue.count ?? 1) };
     },
   };
 }

@@ -38,8 +38,20 @@ export function tableIssues(
       message: `Columns of the return that the file does not have: ${missing.map((header) => `"${header}"`).join(', ')}.`,
       count: missing.length,
     });
-  for (const { row, kind } of scan.skipped)
-    issues.push({ ...skipped[kind], severity: 'note', ...place, row });
+  for (const { row, kind } of scan.skipped) {
+    if (kind !== 'other_table') issues.push({ ...skipped[kind], severity: 'note', ...place, row });
+  }
+  const other = scan.skipped.filter(({ kind }) => kind === 'other_table');
+  if (other.length > 0)
+    issues.push({
+      code: 'OTHER_TABLE_SKIPPED',
+      severity: 'warning',
+      ...place,
+      row: other[0]!.row,
+      count: other.length,
+      message:
+        'Below the table another one begins here; its rows were not read. Send it as a file or sheet of its own if it is a return.',
+    });
   if (summary.hiddenRows > 0)
     issues.push({
       code: 'HIDDEN_ROWS',

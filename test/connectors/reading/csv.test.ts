@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '../../../connectors/reading/index.ts';
+import { isRefusal, openFile } from '../../../connectors/reading/index.ts';
 import { csv, mustRead, plain, readAll } from './read-all.ts';
 
 async function refusal(bytes: Buffer | string): Promise<string> {
@@ -90,6 +90,32 @@ describe('records and fields', () => {
       ['00123', '0045'],
       ['=1+1', '="a"&"b"'],
     ]);
+  });
+
+  it('takes an error value for an error, as in the workbook it came from', async () => {
+    const { sheets } = await csv('id,n\n1,#REF!\n2,#N/A \n3,#7\n');
+    expect(plain(sheets[0]!.rows).slice(1)).toEqual([
+      [2, 'text:1', 'error:#REF!'],
+      [3, 'text:2', 'error:#N/A'],
+      [4, 'text:3', 'text:#7'],
+    ]);
+  });
+
+  it('passes over the control-Z that closes a text from an old program', async () => {
+    expect(await texts('a,b\r\n1,2\r\n\x1a')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+  });
+
+  it('refuses more rows than a spreadsheet holds before it reads any', async () => {
+    const started = performance.now();
+    const file = await openFile(Buffer.from('a,b\n'.repeat(1_048_577)), 'file.csv');
+    expect(file).toMatchObject({ refused: true, code: 'TOO_MANY_ROWS' });
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(isRefusal(await openFile(Buffer.from(`a,b\n1,"${'\n'.repeat(1_000)}"\n`), 'file.csv'))).toBe(
+      false,
+    );
   });
 
   it('stops when the caller has seen enough', async () => {

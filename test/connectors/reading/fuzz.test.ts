@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { isRefusal, openFile } from '../../../connectors/reading/index.ts';
 import { fuzz, generator } from './fuzz.ts';
+import { readAll } from './read-all.ts';
 import { workbook } from './workbook-writer.ts';
 
 const good = readFileSync(new URL('../../../fixtures/hostile/00-good-referrals.xlsx', import.meta.url));
@@ -44,6 +45,20 @@ it('an XML file with one byte changed never hangs or throws', async () => {
     const file = await openFile(damaged, 'a.xml');
     if (!isRefusal(file) && file.kind === 'xml') file.readRecords(['Child'], () => {});
   }
+});
+
+it('a large part with one byte changed is called damaged, whatever its text has become', async () => {
+  const random = generator(20174);
+  const rows = Array.from({ length: 60_000 }, (_, i) => [i, `note ${Math.floor(random() * 1e9)}`]);
+  const large = workbook([{ name: 'S', rows }]);
+  const codes = new Set<string>();
+  for (let i = 0; i < 6; i++) {
+    const damaged = Buffer.from(large);
+    damaged[2_000 + Math.floor(random() * (large.length / 2))]! ^= 4;
+    const read = await readAll(damaged);
+    codes.add(isRefusal(read) ? read.code : 'read');
+  }
+  expect([...codes].filter((code) => code !== 'CORRUPT' && code !== 'ZIP_LYING_SIZE')).toEqual([]);
 });
 
 it('every truncation of a workbook is refused', async () => {

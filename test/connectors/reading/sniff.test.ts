@@ -18,6 +18,20 @@ it.each<[string, Buffer | string, string]>([
   ['a bare table', '\n<table border=1>', 'HTML_AS_XLS'],
   ['a web archive', 'MIME-Version: 1.0\nContent-Type: multipart/related', 'HTML_AS_XLS'],
   [
+    'a web archive whose first header is another',
+    'From: <Saved by a browser>\r\nSubject: Report\r\n of June\r\nMIME-Version: 1.0\r\n',
+    'HTML_AS_XLS',
+  ],
+  ['HTML that begins in the middle', '<font face="Arial"><table><tr><td>a', 'HTML_AS_XLS'],
+  ['HTML after a paragraph', '<p>Report</p>\n<TABLE ><TR><TD>a</TD></TR>', 'HTML_AS_XLS'],
+  ['JSON', '[{"Child ID":1}]', 'UNKNOWN_TYPE'],
+  ['JSON over lines', '{\n  "rows": []\n}', 'UNKNOWN_TYPE'],
+  ['a heading in brackets', '[Child ID],[Outcome]\n1,2\n', 'csv'],
+  ['a heading that starts like a program', 'MZ number,Child ID\n1,2\n', 'csv'],
+  ['a heading that starts like an archive', 'BZhild,Child ID\n1,2\n', 'csv'],
+  ['an archive', Buffer.concat([Buffer.from('BZh9'), Buffer.alloc(40)]), 'UNKNOWN_TYPE'],
+  ['a database', Buffer.concat([Buffer.from('PAR1'), Buffer.alloc(40)]), 'UNKNOWN_TYPE'],
+  [
     'Excel 2003 XML',
     '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>',
     'SPREADSHEETML',
@@ -69,7 +83,7 @@ it.each<[string, Buffer | string, string]>([
   [
     'bytes after the archive',
     Buffer.concat([zip({ 'xl/workbook.xml': 'x' }), Buffer.from('more')]),
-    'TRUNCATED',
+    'CORRUPT',
   ],
   [
     'bytes before the archive',

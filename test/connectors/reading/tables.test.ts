@@ -169,6 +169,54 @@ describe('rows below a heading', () => {
     expect(data).toEqual([2, 3, 4]);
   });
 
+  it('passes over another table below, which begins after a gap and stands in fewer columns', async () => {
+    const lines = [
+      'Child ID,Referral date,Outcome,Referral ID',
+      '1,05/04/2017,NFA,a',
+      '',
+      'Team,,Count,',
+      'North,,7,',
+      '',
+      'South,,5,',
+      'East,1,,x',
+      'C2,06/04/2017,NFA,b',
+    ];
+    const { data, skipped } = await scan(lines.join('\n'));
+    expect(data).toEqual([2, 8, 9]);
+    expect(skipped).toEqual(['4 other_table', '5 other_table', '7 other_table']);
+    // Without the gap these are rows, refused one by one; with a date or a digit they are data.
+    expect((await scan(lines.filter((line) => line !== '').join('\n'))).data).toEqual([2, 3, 4, 5, 6, 7]);
+    expect((await scan('Child ID,Referral date,Outcome\n1,05/04/2017,NFA\n\nC2,NFA,\n')).data).toEqual([
+      2, 4,
+    ]);
+    expect((await scan('Child ID,Referral date,Outcome\n\nTeam,Count,\n')).data).toEqual([3]);
+  });
+
+  it('passes over a row that says what to enter', async () => {
+    const { data, skipped } = await scan(
+      'Child ID,Referral date,Outcome\n(text),[dd/mm/yyyy],(list)\n1,05/04/2017,(NFA)\n',
+    );
+    expect(data).toEqual([3]);
+    expect(skipped).toEqual(['2 repeated_heading']);
+  });
+
+  it('takes a sentence in a column of ids for a note where the id is all that a row needs', async () => {
+    const children: HeaderSet = {
+      id: 'children',
+      columns: [
+        { name: 'child_id', header: 'Child ID', required: true },
+        { name: 'sex', header: 'Sex' },
+        { name: 'district', header: 'District' },
+      ],
+    };
+    const { data, skipped } = await scan(
+      'Child ID,Sex,District\n1,F,x\nKEY 12,,\nNothing to report this month,,\nSource: the case system,,\n',
+      children,
+    );
+    expect(data).toEqual([2, 3]);
+    expect(skipped).toEqual(['4 note', '5 note']);
+  });
+
   it('marks records that are wider than the heading', async () => {
     const { table } = await scan(
       'Child ID,Referral date,Outcome\n1,05/04/2017,No, further\n2,05/04/2017,NFA,\n',

@@ -81,6 +81,11 @@ describe('date', () => {
     ['29/02/2016', '2016-02-29'],
     ['42830', '2017-04-05'],
     ['42830.75', '2017-04-05'],
+    ['01/01/1900', '[PLACEHOLDER_DATE]'],
+    ['31 December 9999', '[PLACEHOLDER_DATE]'],
+    ['9999-12-31T00:00:00', '[PLACEHOLDER_DATE]'],
+    ['02/01/1900', '1900-01-02'],
+    ['31/12/2099', '2099-12-31'],
     ['29/02/2017', '[IMPOSSIBLE_DATE]'],
     ['31/04/2017', '[IMPOSSIBLE_DATE]'],
     ['13/13/2017', '[IMPOSSIBLE_DATE]'],
@@ -113,6 +118,8 @@ describe('date', () => {
     expect(says(reader, moment)).toBe('2017-04-05');
     expect(says(reader, 42830)).toBe('2017-04-05');
     expect(says(cellReader('date', { date1904: true }), 41368)).toBe('2017-04-05');
+    expect(says(cellReader('date', { date1904: true }), '41368')).toBe('2017-04-05');
+    expect(says(reader, new Cell('date', '1900-01-01'))).toBe('[PLACEHOLDER_DATE]');
   });
 
   it.each([[0], [60], [2017], [42], [20170405], [-1], [99999]])('does not take %d for a day', (number) => {
@@ -208,7 +215,8 @@ describe('id', () => {
     ['1E5', '1E5'],
     ['9.99E+09', '[UNREADABLE_ID]'],
     ['1E+12', '[UNREADABLE_ID]'],
-    ['Zo\ufffd', '[UNREADABLE_ID]'],
+    ['Zo\ufffd', '[DAMAGED_TEXT]'],
+    ['Zo\u00c3\u00ab', '[DAMAGED_TEXT]'],
   ])('%s: %s', (text, expected) => {
     expect(says(cellReader('id'), text)).toBe(expected);
   });
