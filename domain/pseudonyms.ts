@@ -1,7 +1,10 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from './hmac-sha256.ts';
 
 /** Identifiers that mean the same person whoever sends them; every other id belongs to its sender. */
 const sharedIdentifiers = new Set(['nhs_number', 'upn', 'family_id']);
+
+/** Identifiers whose hash is remembered: the same ones come again and again, and never more than memory holds. */
+const remembered = 50_000;
 
 /** Replaces identifiers by keyed hashes. Made once per file; remembers what it has hashed. */
 export interface Pseudonymiser {
@@ -17,7 +20,7 @@ export interface Pseudonymiser {
 /** `secret` is the bytes of the board's secret file without white space at its end (rulings, "Counts, comments and links"). */
 export function pseudonymiser(secret: Uint8Array, sender: string): Pseudonymiser {
   const known = new Map<string, string>();
-  const token = (text: string) => createHmac('sha256', secret).update(text, 'utf8').digest('hex');
+  const token = hmacSha256(secret);
   return {
     token,
     identifier(column, value) {
@@ -26,6 +29,7 @@ export function pseudonymiser(secret: Uint8Array, sender: string): Pseudonymiser
       let hashed = known.get(text);
       if (!hashed) {
         hashed = token(text);
+        if (known.size >= remembered) known.clear();
         known.set(text, hashed);
       }
       return hashed;
