@@ -113,7 +113,8 @@ export class RowKinds {
     const text = texts[0]!.text.trim();
     const words = text.split(/\s+/).length;
     // Where a row needs this one cell alone, words are a note only in a column of ids, which are no sentences.
-    if (this.#required.length <= 1 && this.#required.includes(column)) return words >= 3 && this.#ids.has(column);
+    if (this.#required.length <= 1 && this.#required.includes(column))
+      return words >= 3 && this.#ids.has(column);
     return noteWord.test(text) || words >= 3;
   }
 }
