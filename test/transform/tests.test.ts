@@ -127,4 +127,27 @@ ${more}`,
     });
     expect((await project.run('test')).statuses).toEqual({ doubles: 'pass' });
   });
+
+  it('of one model go one after the other; one that fails holds back the rest and the model', async () => {
+    const unit = (name: string, given: number): string =>
+      `  - name: ${name}
+    model: m
+    given: [{input: ref('raw'), rows: [{id: ${given}}]}]
+    expect: {rows: [{id: 1}]}
+`;
+    project = new ProjectFolder({
+      'models/raw.sql': 'select 1 as id',
+      'models/m.sql': "select id from {{ ref('raw') }}",
+      'models/u.yml': `unit_tests:\n${unit('first', 2)}${unit('second', 1)}${unit('third', 1)}`,
+    });
+    const { statuses } = await project.run('build');
+    expect(statuses).toEqual({
+      raw: 'success',
+      first: 'fail',
+      second: 'skipped',
+      third: 'skipped',
+      m: 'skipped',
+    });
+    expect((await project.run('test')).statuses).toEqual({ first: 'fail', second: 'pass', third: 'pass' });
+  });
 });

@@ -1,6 +1,6 @@
 /** The hashes that dbt gives files and names. */
 import { createHash } from 'node:crypto';
-import { strip } from '../project/text-file.ts';
+import { strip, withLineFeeds } from '../project/text-file.ts';
 
 export function md5(text: string): string {
   return createHash('md5').update(text, 'utf8').digest('hex');
@@ -14,7 +14,7 @@ export function fileChecksum(text: string): { name: string; checksum: string } {
 /** The checksum of a seed: of its text without white space around it; from 1 MiB on, its path stands for it. */
 export function seedChecksum(text: string, path: string): { name: string; checksum: string } {
   if (Buffer.byteLength(text) > 1024 * 1024) return { name: 'path', checksum: path };
-  return { name: 'sha256', checksum: sha256(strip(text)) };
+  return { name: 'sha256', checksum: sha256(strip(withLineFeeds(text))) };
 }
 
 export function sha256(text: string): string {

@@ -115,7 +115,8 @@ export function writeRunResults(runtime: Runtime, results: NodeResult[], elapsed
       unique_id: result.unique_id,
       compiled: result.compiled,
       compiled_code: result.compiled_code,
-      relation_name: result.relation_name,
+      // As dbt has it: a seed is nothing that was compiled.
+      relation_name: result.unique_id.startsWith('seed.') ? null : result.relation_name,
       batch_results: null,
     })),
     elapsed_time: elapsed,

@@ -61,7 +61,17 @@ function order(dag: Dag, selected: Set<string>): string[] {
     if (selected.has(id)) list.push(id);
   };
   for (const id of [...selected].sort()) visit(id);
-  return list;
+  return list.filter((id) => !isEphemeral(dag, id) || used(dag, id));
+}
+
+const isEphemeral = (dag: Dag, id: string): boolean =>
+  dag.nodes.get(id)!.config?.materialized === 'ephemeral';
+
+/** Whether an ephemeral model ends up in the SQL of anything that runs; one that does not may hold anything. */
+function used(dag: Dag, id: string): boolean {
+  return (dag.children.get(id) ?? []).some((child) =>
+    isEphemeral(dag, child) ? used(dag, child) : dag.nodes.get(child)!.resource_type !== 'exposure',
+  );
 }
 
 /** All columns of the warehouse by the relation's lower-case full name. */
@@ -207,7 +217,7 @@ class Binder {
 /** Compiling for binding leaves no trace: the run compiles again, against the real database. */
 function forgetCompilation(node: ManifestNode): void {
   delete node.compiled;
-  node.compiled_code = undefined;
+  delete node.compiled_code;
   delete node.extra_ctes;
   delete node.extra_ctes_injected;
 }

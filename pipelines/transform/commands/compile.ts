@@ -27,10 +27,7 @@ export async function compileCommand(invocation: Invocation): Promise<DbtOutcome
       writeManifest(runtime);
       return { exitCode: 0, results: [], manifest: runtime.state.manifest };
     }
-    const selected = selectFor(
-      invocation,
-      TYPES.filter((type) => type !== 'operation'),
-    );
+    const selected = selectFor(invocation, TYPES);
     const results = await runNodes({
       runtime,
       dag,

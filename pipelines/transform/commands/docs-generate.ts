@@ -3,7 +3,7 @@ import { artifactMetadata, targetFolder, writeArtifact } from '../artifacts/writ
 import type { Session } from '../execute/session.ts';
 import type { DbtOutcome } from '../index.ts';
 import { compileCommand } from './compile.ts';
-import { type Invocation, withDatabase } from './invocation.ts';
+import { type Invocation, selectFor, withDatabase } from './invocation.ts';
 
 const STATS = {
   has_stats: {
@@ -15,10 +15,15 @@ const STATS = {
   },
 };
 
+const CATALOGUED = ['model', 'seed', 'snapshot', 'source'];
+
 export async function docsGenerateCommand(invocation: Invocation): Promise<DbtOutcome> {
   const { runtime, info } = invocation;
   const compiled = await compileCommand(invocation);
-  if (compiled.exitCode === 2) return compiled;
+  if (compiled.exitCode !== 0) {
+    info('compile failed, cannot generate docs');
+    return compiled;
+  }
   return withDatabase(invocation, async (database) => {
     const tables = await readCatalogue(database.sessions[0]!);
     const { manifest } = runtime.state;
@@ -33,11 +38,17 @@ export async function docsGenerateCommand(invocation: Invocation): Promise<DbtOu
       }
       return found;
     };
+    // With a selection the catalogue holds what was selected, and those sources alone that were.
+    const chosen =
+      runtime.flags.select.length || runtime.flags.exclude.length
+        ? selectFor(invocation, CATALOGUED)
+        : undefined;
+    const isChosen = (item: Record<string, any>): boolean => chosen?.has(item.unique_id) ?? true;
     const refable = Object.values(manifest.nodes).filter((node) => node.relation_name !== null);
     writeArtifact(runtime, 'catalog.json', {
       metadata: artifactMetadata(runtime, 'catalog/v1'),
-      nodes: pick(refable, (node) => node.alias),
-      sources: pick(Object.values(manifest.sources), (source) => source.identifier),
+      nodes: pick(refable.filter(isChosen), (node) => node.alias),
+      sources: pick(Object.values(manifest.sources).filter(isChosen), (source) => source.identifier),
       errors: null,
     });
     info(`Catalog written to ${targetFolder(runtime)}/catalog.json`);

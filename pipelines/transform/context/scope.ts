@@ -198,6 +198,7 @@ export class Scope {
 
   /** Renders a text of the node. */
   async render(source: string, file = this.node.original_file_path, firstLine = 1): Promise<string> {
+    if (!hasJinja(source)) return source;
     try {
       return await render(parseTemplate(source, { file, firstLine }), this.top);
     } catch (error) {
@@ -206,6 +207,7 @@ export class Scope {
   }
 
   renderSync(source: string, file = this.node.original_file_path, firstLine = 1): string {
+    if (!hasJinja(source)) return source;
     try {
       return renderSync(parseTemplate(source, { file, firstLine }), this.top);
     } catch (error) {
@@ -219,6 +221,9 @@ export class Scope {
     return explainJinja(error, place);
   }
 }
+
+/** Text without any of Jinja's marks is its own rendering, its last line break and its line ends included. */
+const hasJinja = (source: string): boolean => /[{][{%#]|[#}%][}]/.test(source);
 
 /** Turns a JinjaError into a DbtError; other errors come back as they are. */
 export function explainJinja(error: unknown, place: SourcePlace): unknown {

@@ -111,28 +111,13 @@ function levelsOf(waiting: Map<string, Set<string>>): Map<string, number> {
 
 const TESTS = new Set(['test', 'unit_test']);
 
-/**
- * In a build a node waits for the tests whose every parent is among its ancestors, and a unit test goes before
- * the model it tests.
- */
+/** In a build a node waits for the tests whose every parent is among its ancestors. */
 function addTestEdges(dag: Dag, selected: Set<string>, waiting: Map<string, Set<string>>): void {
   for (const id of selected) {
     const node = dag.nodes.get(id)!;
-    if (!TESTS.has(node.resource_type)) continue;
+    if (node.resource_type !== 'test') continue;
     const parents = dag.parents.get(id)!;
     if (!parents.length) continue;
-    if (node.resource_type === 'unit_test') {
-      const model = parents[0]!;
-      // The unit test waits for what its model waits for, and the model waits for it.
-      waiting.set(
-        id,
-        new Set(
-          [...(waiting.get(model) ?? [])].filter((other) => !TESTS.has(dag.nodes.get(other)!.resource_type)),
-        ),
-      );
-      waiting.get(model)?.add(id);
-      continue;
-    }
     let common: Set<string> | undefined;
     for (const parent of parents) {
       const below = dag.reach([parent], 'children');
@@ -148,6 +133,25 @@ function addTestEdges(dag: Dag, selected: Set<string>, waiting: Map<string, Set<
       )
         waiting.get(other)!.add(id);
     }
+  }
+  addUnitTestEdges(dag, selected, waiting);
+}
+
+/**
+ * A model's unit tests go right before it, one after the other: they wait for what the model waits for, and one that
+ * fails holds back those after it and the model.
+ */
+function addUnitTestEdges(dag: Dag, selected: Set<string>, waiting: Map<string, Set<string>>): void {
+  const before = new Map<string, Set<string>>();
+  for (const id of selected) {
+    const [model] = dag.parents.get(id)!;
+    if (dag.nodes.get(id)!.resource_type !== 'unit_test' || model === undefined) continue;
+    const own = waiting.get(model);
+    if (!own) continue;
+    const held = before.get(model) ?? new Set(own);
+    waiting.set(id, new Set(held));
+    before.set(model, held.add(id));
+    own.add(id);
   }
 }
 
@@ -198,7 +202,7 @@ function baseResult(node: Record<string, any>, session: Session | undefined): No
     thread_id: session?.name ?? 'MainThread',
     execution_time: 0,
     adapter_response: {},
-    compiled: node.resource_type === 'seed' ? null : (node.compiled ?? false),
+    compiled: ['seed', 'unit_test'].includes(node.resource_type) ? null : (node.compiled ?? false),
     compiled_code: node.compiled_code ?? null,
     relation_name: node.relation_name ?? null,
   };

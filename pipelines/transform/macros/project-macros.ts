@@ -22,7 +22,8 @@ export function addProjectMacros(
     ...findFiles(project.root, generic, ['.sql']),
   ];
   for (const file of files) {
-    const source = readText(file.absolute);
+    // dbt takes white space off a file's end before it looks for blocks.
+    const source = readText(file.absolute).trimEnd();
     for (const definition of definitionsIn(source, file.original)) {
       const name = macroName(definition);
       const entry: MacroEntry = {

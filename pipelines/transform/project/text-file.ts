@@ -1,8 +1,13 @@
-/** Reads text as Python opens it: UTF-8, any line end as a line feed. */
+/** Text files as dbt reads them. */
 import { readFileSync } from 'node:fs';
 
+/** A file's text with the line ends it has: dbt keeps them in raw_code, and in SQL that holds no Jinja. */
 export function readText(path: string): string {
-  const text = readFileSync(path, 'utf8');
+  return readFileSync(path, 'utf8');
+}
+
+/** Any line end as a line feed, as Python opens text. */
+export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 

@@ -1,0 +1,4 @@
+{{ config(materialized='table') }}
+select id, name,
+  {{ twice('id') }} as double
+from {{ ref('plain') }}

@@ -1,0 +1,3 @@
+select *
+from {{ ref('templated') }}
+where id > 10
