@@ -1,5 +1,5 @@
 import { type ExitCode, exitCodes } from '../domain/operator-error.ts';
-import { buildModels } from './build.ts';
+import { buildModels, unchangedIn } from './build.ts';
 import { ingest } from './ingest/ingest.ts';
 import { publishAll } from './publish-all.ts';
 import { overdueReturns } from './supply.ts';
@@ -29,7 +29,7 @@ export async function nightly(workspace: Workspace, say: Say): Promise<ExitCode>
     const built = await run.step(
       'transform',
       () => buildModels(workspace, {}, tell),
-      (r) => `${r.results.length} nodes`,
+      (r) => `${r.results.length} nodes, ${unchangedIn(r.results)} of them unchanged`,
     );
     if (!built.passed) {
       tell('A test or model failed. Nothing was published; the last good figures stay.');

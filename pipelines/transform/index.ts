@@ -24,6 +24,12 @@ export interface DbtOptions {
   connectTo?: { instance: DuckDBInstance; catalog?: string };
   /** All nodes and tests in one transaction: committed when all succeed, otherwise the database is unchanged. */
   atomic?: boolean;
+  /**
+   * A table (schema.table) that remembers what each node was built from; nodes whose code and inputs are the same are
+   * then left as they are. Only with `atomic`, so that memory and relations cannot part; --full-refresh builds all. Models must
+   * name what they read by ref() and source().
+   */
+  unchangedIn?: string;
   /** Added to the project's vars, over `--vars`. */
   vars?: Record<string, unknown>;
   projectDir?: string;

@@ -99,6 +99,10 @@ async function carryOut(
   ) {
     return [...before, ...[...selected].map((id) => skippedResult(invocation, id))];
   }
+  if (main.atomic && invocation.options.unchangedIn && !before.length) {
+    const { UnchangedNodes } = await import('../execute/unchanged-nodes.ts');
+    runtime.unchanged = await UnchangedNodes.open(runtime, dag, main, invocation.options.unchangedIn);
+  }
   const results = await runNodes({
     runtime,
     dag,
@@ -111,6 +115,7 @@ async function carryOut(
     onStart: (node, index, total) => printStart(invocation, node, index, total),
     onResult: (node, result, index, total) => printResult(invocation, node, result, index, total),
   });
+  if (!results.some((result) => FAILED.has(result.status))) await runtime.unchanged?.save(selected);
   const after = await runProjectHooks(invocation, main, 'on-run-end', results);
   return [...before, ...results, ...after];
 }

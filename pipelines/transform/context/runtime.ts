@@ -2,6 +2,7 @@
 import type { ManifestNode, ManifestSource } from '../artifacts/manifest-types.ts';
 import type { Flags } from '../commands/flags.ts';
 import type { RelationCache } from '../execute/relation-cache.ts';
+import type { UnchangedNodes } from '../execute/unchanged-nodes.ts';
 import type { ManifestState } from '../parse/manifest-state.ts';
 import type { LoadedProject } from '../project/loaded-project.ts';
 import { Relation } from './relation.ts';
@@ -20,6 +21,8 @@ export interface Runtime {
   graph?: unknown;
   /** Nodes a unit test stands in for the real ones, by unique_id of the real one. */
   deferred?: Map<string, ManifestNode>;
+  /** Knows which nodes need not be built again; absent when all are. */
+  unchanged?: UnchangedNodes;
 }
 
 /** The relation of a node or source, external locations included. */

@@ -18,10 +18,12 @@ export async function materializeNode(
   const scope = await compileNode(runtime, node, session);
   scope.onWrite = (sql) => writeRun(runtime, node, sql);
   if (node.config.materialized === 'ephemeral') return { status: 'success', message: null };
+  if (await runtime.unchanged?.holds(node)) return { status: 'success', message: 'unchanged' };
   const entry = materializationOf(runtime, node);
   const outcome = await scope.callEntry(entry);
   await session.commit();
   noteRelations(runtime, outcome);
+  await runtime.unchanged?.succeeded(node);
   return { status: 'success', message: messageOf(scope), adapter_response: responseOf(scope) };
 }
 

@@ -23,6 +23,8 @@ export async function runTest(
 ): Promise<Partial<NodeResult>> {
   const scope = await compileNode(runtime, node, session);
   scope.onWrite = (sql) => writeRun(runtime, node, sql);
+  if (await runtime.unchanged?.holds(node))
+    return { status: 'pass', message: null, failures: 0, adapter_response: {} };
   const outcome = await scope.callEntry(materializationOf(runtime, node));
   const made = outcome instanceof Map ? outcome.get('relations') : [];
   for (const relation of Array.isArray(made) ? made : []) runtime.cache.add(relation);
@@ -44,7 +46,8 @@ export async function runTest(
   // A passing test has no failures to dbt, however many rows its thresholds let through.
   const counted = verdict.status === 'pass' ? 0 : failures;
   const result: Partial<NodeResult> = { ...verdict, failures: counted, adapter_response: { _message: 'OK' } };
-  if (verdict.status !== 'pass') {
+  if (verdict.status === 'pass') await runtime.unchanged?.succeeded(node);
+  else {
     const rows = await failingRows(session, node);
     if (rows) result.failing_rows = rows;
   }

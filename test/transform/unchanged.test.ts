@@ -1,0 +1,108 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { runDbt } from '../../pipelines/transform/index.ts';
+import { ProjectFolder } from './project-folder.ts';
+
+let project: ProjectFolder;
+afterEach(() => project.remove());
+
+const FILES = {
+  'seeds/left.csv': 'n\n1\n2\n',
+  'seeds/right.csv': 'n\n5\n',
+  'models/small.sql': "{{ config(materialized='table') }}\nselect n from {{ ref('left') }} where n < 3",
+  'models/seen.sql': "select n from {{ ref('small') }}",
+  'models/top.sql': "{{ config(materialized='table') }}\nselect max(n) as n from {{ ref('seen') }}",
+  'models/other.sql': "{{ config(materialized='table') }}\nselect n from {{ ref('right') }}",
+  'models/clock.sql': "{{ config(materialized='table') }}\nselect n, now() as at from {{ ref('right') }}",
+  'models/all.yml':
+    'models:\n  - name: top\n    columns: [{name: n, data_tests: [not_null]}]\n  - name: other\n    columns: [{name: n, data_tests: [unique]}]\n',
+};
+
+/** Names of the nodes that a build did anew, in alphabetical order. */
+async function built(...argv: string[]): Promise<string[]> {
+  const { exitCode, results } = await runDbt(['build', ...argv], {
+    cwd: project.root,
+    env: {},
+    stdout: () => {},
+    stderr: () => {},
+    atomic: true,
+    unchangedIn: 'main.built_nodes',
+  });
+  expect(exitCode).toBe(0);
+  return results
+    .filter((r) =>
+      r.unique_id.startsWith('test.') ? r.adapter_response._message : r.message !== 'unchanged',
+    )
+    .map((r) => r.unique_id.split('.')[2]!)
+    .sort();
+}
+
+const EVERYTHING = [
+  'clock',
+  'left',
+  'not_null_top_n',
+  'other',
+  'right',
+  'seen',
+  'small',
+  'top',
+  'unique_other_n',
+];
+
+describe('nodes with the same code and inputs', () => {
+  it('are left alone, and built again with --full-refresh; a clock in the SQL is never the same', async () => {
+    project = new ProjectFolder(FILES);
+    expect(await built()).toEqual(EVERYTHING);
+    expect(await built()).toEqual(['clock']);
+    expect(await built('--full-refresh')).toEqual(EVERYTHING);
+    expect(await built()).toEqual(['clock']);
+  });
+
+  it('a changed input builds what depends on it, as far as rows differ', async () => {
+    project = new ProjectFolder(FILES);
+    await built();
+    project.write({ 'seeds/left.csv': 'n\n1\n2\n7\n' });
+    expect(await built()).toEqual(['clock', 'left', 'small']);
+    project.write({ 'seeds/left.csv': 'n\n0\n1\n' });
+    expect(await built()).toEqual(['clock', 'left', 'not_null_top_n', 'seen', 'small', 'top']);
+    expect(await project.query('select n from top')).toEqual([[1]]);
+  });
+
+  it('changed code or config builds the node', async () => {
+    project = new ProjectFolder(FILES);
+    await built();
+    project.write({
+      'models/other.sql': "{{ config(materialized='view') }}\nselect n from {{ ref('right') }}",
+    });
+    expect(await built()).toEqual(['clock', 'other', 'unique_other_n']);
+  });
+
+  it('a relation that somebody changed or dropped is built again', async () => {
+    project = new ProjectFolder(FILES);
+    await built();
+    await project.query('update other set n = 99');
+    expect(await built()).toEqual(['clock', 'other']);
+    await project.query('drop table other');
+    expect(await built()).toEqual(['clock', 'other']);
+    expect(await project.query('select n from other')).toEqual([[5]]);
+  });
+
+  it('a failed build remembers nothing', async () => {
+    project = new ProjectFolder(FILES);
+    await built();
+    project.write({ 'seeds/right.csv': 'n\n5\n5\n' });
+    const run = () =>
+      runDbt(['build'], {
+        cwd: project.root,
+        env: {},
+        stdout: () => {},
+        stderr: () => {},
+        atomic: true,
+        unchangedIn: 'main.built_nodes',
+      });
+    expect((await run()).exitCode).toBe(1);
+    expect((await run()).exitCode).toBe(1);
+    project.write({ 'seeds/right.csv': 'n\n6\n' });
+    expect(await built()).toEqual(['clock', 'other', 'right', 'unique_other_n']);
+    expect(await project.query('select n from other')).toEqual([[6]]);
+  });
+});
