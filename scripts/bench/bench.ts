@@ -21,6 +21,8 @@ export interface Contest {
   readonly unit: 's' | 'MB';
   /** Facts printed beside the ratio: rows, cells, versions. */
   readonly about?: string;
+  /** Another program at the same work, told beside the ratio and promised nothing about. */
+  readonly beside?: { readonly name: string; run(): Promise<number> };
   end?(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export interface BenchResult {
   readonly limit: number;
   readonly holds: boolean;
   readonly about: string;
+  readonly beside?: { readonly name: string; readonly median: number };
 }
 
 /** Runs one target: pairs taken alternately, so that a slow minute of the machine falls on both sides. */
@@ -48,10 +51,14 @@ export async function measure(bench: Bench, short: boolean): Promise<BenchResult
   if ('notRun' in contest) return contest;
   const ours: number[] = [];
   const yardstick: number[] = [];
+  const beside: number[] = [];
+  const pairs = short ? 1 : bench.pairs;
   try {
-    for (let i = 0; i < (short ? 1 : bench.pairs); i++) {
+    for (let i = 0; i < pairs; i++) {
       ours.push(await contest.ours());
       yardstick.push(await contest.yardstick());
+      // A slow program tells its time in few runs, taken among the others.
+      if (contest.beside && i % 3 === 0) beside.push(await contest.beside.run());
     }
   } finally {
     await contest.end?.();
@@ -68,6 +75,7 @@ export async function measure(bench: Bench, short: boolean): Promise<BenchResult
     limit: bench.limit,
     holds: bench.atLeast ? ratio >= bench.limit : ratio <= bench.limit,
     about: contest.about ?? '',
+    ...(contest.beside ? { beside: { name: contest.beside.name, median: median(beside) } } : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Bench, measure } from './bench.ts';
+import { type Bench, type BenchResult, measure } from './bench.ts';
 
 const args = process.argv.slice(2);
 const short = args.includes('--short');
@@ -20,6 +20,11 @@ async function findBenches(): Promise<Bench[]> {
     benches.push(...[module.default].flat());
   }
   return benches;
+}
+
+function besideOf({ beside, unit, ours }: BenchResult): string {
+  if (!beside) return '';
+  return `${beside.name} ${round(beside.median)} ${unit}, ${round(beside.median / ours)} times ours`;
 }
 
 const machine = {
@@ -41,6 +46,6 @@ for (const bench of await findBenches()) {
   console.log(
     `${result.id}  ours ${round(result.ours)} ${result.unit}  yardstick ${round(result.yardstick)} ${result.unit}  ` +
       `ratio ${round(result.ratio)}  limit ${bench.atLeast ? '>=' : '<='} ${result.limit}  ${result.holds ? 'holds' : 'does not hold'}` +
-      `  (${result.title}; yardstick: ${result.yardstick_is}${result.about ? `; ${result.about}` : ''})`,
+      `  (${[result.title, `yardstick: ${result.yardstick_is}`, result.about, besideOf(result)].filter(Boolean).join('; ')})`,
   );
 }

@@ -7,6 +7,7 @@ export interface RelationParts {
   identifier: string | null;
 }
 
+const PARTS = ['database', 'schema', 'identifier'] as const;
 type Policy = Record<keyof RelationParts, boolean>;
 const ALL: Policy = { database: true, schema: true, identifier: true };
 
@@ -38,8 +39,8 @@ export class Relation {
     this.type = options.type ?? null;
     this.external = options.external ?? null;
     this.limit = options.limit ?? null;
-    this.quotePolicy = { ...ALL, ...options.quote };
-    this.includePolicy = { ...ALL, ...options.include };
+    this.quotePolicy = options.quote ? { ...ALL, ...options.quote } : ALL;
+    this.includePolicy = options.include ? { ...ALL, ...options.include } : ALL;
   }
 
   private with(parts: Partial<RelationParts>, options: RelationOptions = {}): Relation {
@@ -65,10 +66,14 @@ export class Relation {
 
   renderName(): string {
     if (this.external !== null) return this.external;
-    return (['database', 'schema', 'identifier'] as const)
-      .filter((part) => this.includePolicy[part] && this[part] !== null)
-      .map((part) => (this.quotePolicy[part] ? quoteName(this[part]!) : this[part]!))
-      .join('.');
+    let name: string | undefined;
+    for (const part of PARTS) {
+      const text = this[part];
+      if (text === null || !this.includePolicy[part]) continue;
+      const shown = this.quotePolicy[part] ? quoteName(text) : text;
+      name = name === undefined ? shown : `${name}.${shown}`;
+    }
+    return name ?? '';
   }
 
   include(policy: Partial<Policy>): Relation {
@@ -89,7 +94,7 @@ export class Relation {
 
   /** Same database, schema and identifier, as DuckDB compares them: without regard to case. */
   matches(parts: Partial<RelationParts>): boolean {
-    return (['database', 'schema', 'identifier'] as const).every(
+    return PARTS.every(
       (part) => parts[part] === undefined || parts[part] === null || same(this[part], parts[part]!),
     );
   }
@@ -114,7 +119,7 @@ const same = (a: string | null, b: string) => (a ?? '').toLowerCase() === b.toLo
 
 /** An identifier in double quotes. */
 export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+  return `"${name.includes('"') ? name.replaceAll('"', '""') : name}"`;
 }
 
 const METADATA = new PyDict([['type', 'DuckDBRelation']]);
@@ -145,8 +150,7 @@ function relationProtocol(relation: Relation): JinjaProtocol {
 function policyOf(args: unknown[]): Partial<Policy> {
   const kwargs = args.at(-1) instanceof Kwargs ? (args.at(-1) as Kwargs) : new Kwargs();
   const policy: Partial<Policy> = {};
-  const names = ['database', 'schema', 'identifier'] as const;
-  for (const [index, name] of names.entries()) {
+  for (const [index, name] of PARTS.entries()) {
     const value = kwargs.has(name)
       ? kwargs.get(name)
       : args[index] instanceof Kwargs

@@ -42,11 +42,14 @@ export function relationOf(loaded: LoadedProject, node: ManifestNode | ManifestS
   );
 }
 
+const PARTS = ['database', 'schema', 'identifier'];
+
 /** The parts of a name that a `quoting` setting speaks of. */
 export function quotePolicy(quoting: Record<string, unknown> | undefined): Record<string, boolean> {
   const policy: Record<string, boolean> = {};
-  for (const key of ['database', 'schema', 'identifier']) {
-    const value = quoting?.[key];
+  if (!quoting) return policy;
+  for (const key of PARTS) {
+    const value = quoting[key];
     if (typeof value === 'boolean') policy[key] = value;
   }
   return policy;

@@ -1,7 +1,16 @@
 /** A node's configuration out of its layers: project file, schema file, config() calls, the root project over packages. */
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import type { LoadedProject } from '../project/loaded-project.ts';
-import { configLevels, defaultConfig, finishConfig, hookEntry, mergeConfig } from '../project/node-config.ts';
+import {
+  configDepth,
+  configLevels,
+  defaultConfig,
+  finishConfig,
+  hookEntry,
+  mergeConfig,
+} from '../project/node-config.ts';
+import { clone } from '../project/plain.ts';
+import type { Project } from '../project/project-file.ts';
 
 type Dict = Record<string, any>;
 
@@ -30,13 +39,28 @@ export interface ConfigLayers {
   patch?: Dict;
 }
 
+const folderConfigs = new WeakMap<LoadedProject, Map<string, Dict>>();
+
+/** The defaults with a project file's levels over them. One answer serves all nodes of a folder: copy it to change it. */
+function folderConfig(loaded: LoadedProject, own: Project, resourceType: string, fqn: string[]): Dict {
+  const tree = configTree(own.configs, resourceType);
+  const known = folderConfigs.get(loaded) ?? new Map<string, Dict>();
+  folderConfigs.set(loaded, known);
+  const key = [resourceType, own.name, ...fqn.slice(0, configDepth(tree, fqn))].join('\0');
+  let config = known.get(key);
+  if (!config) {
+    config = defaultConfig(resourceType);
+    for (const level of configLevels(tree, fqn)) mergeConfig(config, level, resourceType);
+    known.set(key, config);
+  }
+  return config;
+}
+
 /** The complete configuration, checked. */
 export function buildConfig(loaded: LoadedProject, layers: ConfigLayers): Dict {
   const { fqn, resourceType, packageName } = layers;
   const own = loaded.projects.get(packageName) ?? loaded.root;
-  const config = defaultConfig(resourceType);
-  for (const level of configLevels(configTree(own.configs, resourceType), fqn))
-    mergeConfig(config, level, resourceType);
+  const config = clone(folderConfig(loaded, own, resourceType, fqn));
   if (layers.patch) mergeConfig(config, layers.patch, resourceType);
   if (layers.calls) mergeConfig(config, layers.calls, resourceType);
   if (own.name !== loaded.root.name) {

@@ -30,16 +30,19 @@ export function columnInfo(columns: Record<string, any>[] | undefined | null): R
   for (const column of columns ?? []) {
     if (column?.name === undefined) throw new DbtError('Parsing', "A column must have a 'name'");
     const name = String(column.name);
-    const meta = { ...(column.meta ?? {}), ...(column.config?.meta ?? {}) };
-    const tags = [...new Set([...listOf(column.tags), ...listOf(column.config?.tags)])];
+    const meta = { ...column.meta, ...column.config?.meta };
+    const tags =
+      column.tags || column.config?.tags
+        ? [...new Set([...listOf(column.tags), ...listOf(column.config?.tags)])]
+        : [];
     const info: ColumnInfo = {
       name,
       description: column.description ?? '',
       meta,
       data_type: column.data_type ?? null,
-      constraints: (column.constraints ?? []).map((constraint: Record<string, any>) =>
-        columnConstraint(name, constraint),
-      ),
+      constraints: column.constraints
+        ? column.constraints.map((constraint: Record<string, any>) => columnConstraint(name, constraint))
+        : [],
       quote: column.quote ?? null,
       config: { meta, tags },
       tags,
@@ -48,7 +51,7 @@ export function columnInfo(columns: Record<string, any>[] | undefined | null): R
       entity: null,
       doc_blocks: [],
     };
-    for (const [key, value] of Object.entries(column)) if (!KNOWN.has(key)) info[key] = value;
+    for (const key in column) if (!KNOWN.has(key)) info[key] = column[key];
     result[name] = info;
   }
   return result;

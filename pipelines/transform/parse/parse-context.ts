@@ -22,16 +22,24 @@ export function parseScope(
 ): Scope {
   return new Scope(context.runtime, node, {
     mode: 'parse',
-    onConfig: (options, written) => {
-      mergeConfigCall(calls, options);
-      // dbt reads the first config() of a file as text: what is not a text already is printed as Python prints it.
-      if (!Object.keys(unrendered).length) {
-        for (const [key, value] of Object.entries(written)) {
-          unrendered[key] = typeof value === 'string' ? value : toStr(fromJs(value));
-        }
-      }
-    },
+    onConfig: (options, written) => noteConfig(calls, unrendered, options, written),
   });
+}
+
+/** Adds a config() call to those of its file; `written` is the call with its keys as they stand there. */
+export function noteConfig(
+  calls: Record<string, any>,
+  unrendered: Record<string, unknown>,
+  options: Record<string, unknown>,
+  written: Record<string, unknown>,
+): void {
+  mergeConfigCall(calls, options);
+  // dbt reads the first config() of a file as text: what is not a text already is printed as Python prints it.
+  if (!Object.keys(unrendered).length) {
+    for (const [key, value] of Object.entries(written)) {
+      unrendered[key] = typeof value === 'string' ? value : toStr(fromJs(value));
+    }
+  }
 }
 
 /** Sets a node's configuration from all layers, then its database, schema, alias and relation name. */
@@ -131,10 +139,11 @@ function defaultName(
 }
 
 /** Renders the hooks of a node so that what they refer to counts as its dependency. */
-export function parseHooks(scope: Scope, node: ManifestNode): void {
-  for (const hook of [...(node.config['pre-hook'] ?? []), ...(node.config['post-hook'] ?? [])]) {
-    scope.renderSync(String(hook.sql));
-  }
+export function parseHooks(scope: () => Scope, node: ManifestNode): void {
+  const hooks = [...(node.config['pre-hook'] ?? []), ...(node.config['post-hook'] ?? [])];
+  if (!hooks.length) return;
+  const rendering = scope();
+  for (const hook of hooks) rendering.renderSync(String(hook.sql));
 }
 
 export type { Project };

@@ -9,7 +9,8 @@ import { findFiles, type ProjectFile } from '../project/file-search.ts';
 import type { Project } from '../project/project-file.ts';
 import { readText, strip } from '../project/text-file.ts';
 import { folderFqn, makeNode, type NodeSeed } from './node-factory.ts';
-import { type ParseContext, parseHooks, parseScope, updateConfig } from './parse-context.ts';
+import { noteConfig, type ParseContext, parseHooks, parseScope, updateConfig } from './parse-context.ts';
+import { plainCalls } from './plain-calls.ts';
 
 const stem = (file: ProjectFile): string => basename(file.relative, extname(file.relative));
 
@@ -26,21 +27,40 @@ export function parseNode(
   const calls: Record<string, any> = {};
   const unrendered: Record<string, unknown> = {};
   const notes = { project, absolutePath, configCalls: calls, unrenderedCalls: unrendered, firstLine };
-  const scope = parseScope(context, node, calls, unrendered);
   if (node.language === 'python') calls.materialized ??= 'table';
-  else if (seed.resourceType !== 'seed') scope.renderSync(node.raw_code, seed.originalPath, firstLine);
+  else if (seed.resourceType !== 'seed' && !notePlainCalls(context, node, calls, unrendered))
+    parseScope(context, node, calls, unrendered).renderSync(node.raw_code, seed.originalPath, firstLine);
   // dbt reads a model of nothing but plain calls without Jinja, and then keeps its config() as values.
-  if (seed.resourceType === 'model' && isPlain(node.raw_code))
-    for (const key of Object.keys(unrendered)) unrendered[key] = calls[key] ?? unrendered[key];
+  const configured = Object.keys(unrendered);
+  if (seed.resourceType === 'model' && configured.length && isPlain(node.raw_code))
+    for (const key of configured) unrendered[key] = calls[key] ?? unrendered[key];
   try {
     updateConfig(context, node, calls, undefined, unrendered);
   } catch (error) {
     if (error instanceof DbtError) throw error.at({ file: seed.originalPath, node: seed.uniqueId });
     throw error;
   }
-  if (seed.resourceType !== 'test') parseHooks(scope, node);
+  if (seed.resourceType !== 'test') parseHooks(() => parseScope(context, node, calls, unrendered), node);
   context.state.addNode(node, notes);
   return node;
+}
+
+/** Notes what a template of nothing but plain calls refers to. Answers false when the engine must render it. */
+function notePlainCalls(
+  context: ParseContext,
+  node: ManifestNode,
+  calls: Record<string, any>,
+  unrendered: Record<string, unknown>,
+): boolean {
+  const plain = plainCalls(node.raw_code);
+  // A macro of the project that has such a name stands before dbt's own.
+  if (!plain?.every(({ name }) => !context.state.macros.find(name, node.package_name))) return false;
+  for (const { name, args, options } of plain) {
+    if (name === 'config') noteConfig(calls, unrendered, options, options);
+    else if (name === 'source') node.sources.push(args);
+    else node.refs.push({ name: args.at(-1)!, package: args.length === 2 ? args[0]! : null, version: null });
+  }
+  return true;
 }
 
 /** What dbt's reader takes for a literal: texts, True and False, lists and dicts of them; neither numbers nor `true`. */

@@ -222,6 +222,16 @@ export function* configLevels(tree: Dict, fqn: string[]): Iterable<Dict> {
   }
 }
 
+/** How many names of an fqn have a level of their own in a config tree: nodes alike up to there share their levels. */
+export function configDepth(tree: Dict, fqn: string[]): number {
+  let level: unknown = tree;
+  for (let depth = 0; depth < fqn.length; depth++) {
+    level = (level as Dict)[fqn[depth]!];
+    if (!isMapping(level)) return depth;
+  }
+  return fqn.length;
+}
+
 /** What dbt checks when a node's configuration is complete. Throws a Parsing error. */
 export function finishConfig(config: Dict, resourceType: string): Dict {
   if (typeof config.tags === 'string') config.tags = [config.tags];

@@ -9,5 +9,10 @@ export function isMapping(value: unknown): value is Record<string, any> {
 export function clone<T>(value: T): T {
   if (Array.isArray(value)) return value.map(clone) as T;
   if (!isMapping(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, clone(item)])) as T;
+  const copy: Record<string, any> = { ...value };
+  for (const key in copy) {
+    const item = copy[key];
+    if (typeof item === 'object' && item !== null) copy[key] = clone(item);
+  }
+  return copy as T;
 }

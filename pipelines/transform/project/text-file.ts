@@ -13,7 +13,16 @@ export function withLineFeeds(text: string): string {
 
 /** Python's str.strip(): unlike trim() it leaves a byte order mark. */
 export function strip(text: string): string {
-  return text
-    .replace(/^(?:(?!\ufeff)[\s\x1c-\x1f\x85])+/, '')
-    .replace(/(?:(?!\ufeff)[\s\x1c-\x1f\x85])+$/, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+const BLANK = /[\s\x1c-\x1f\x85]/;
+
+function isBlank(code: number): boolean {
+  if (code > 32 && code < 0x80) return false;
+  return code !== 0xfeff && BLANK.test(String.fromCharCode(code));
 }

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { packageRoot } from '../../../pipelines/workspace/package-root.ts';
 import type { Bench } from '../bench.ts';
 import { bundledCommand, secondsOf } from '../process.ts';
+import { bundledProgram, type Program } from '../projects/bundled-program.ts';
 
 const help: Bench = {
   id: 'help',
@@ -58,27 +58,14 @@ const firstSql: Bench = {
 };
 
 /** The least that any program on DuckDB must do: start, load the engine, open, one statement. */
-export async function bundledSelectOne(): Promise<{ file: string; remove(): void }> {
-  const folder = mkdtempSync(join(packageRoot(), 'dist', 'bench-'));
-  const file = join(folder, 'select-one.mjs');
-  await build({
-    stdin: {
-      contents: `import { DuckDBInstance } from '@duckdb/node-api';
-        const instance = await DuckDBInstance.create(':memory:');
-        const connection = await instance.connect();
-        await connection.run('select 1');`,
-      resolveDir: packageRoot(),
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    outfile: file,
-    external: ['@duckdb/node-bindings*'],
-    banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
-    logLevel: 'error',
-  });
-  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+export function bundledSelectOne(): Promise<Program> {
+  return bundledProgram(
+    'select-one',
+    `import { DuckDBInstance } from '@duckdb/node-api';
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    await connection.run('select 1');`,
+  );
 }
 
 export default [help, firstSql];
