@@ -1,7 +1,7 @@
 /** source freshness: how old the newest row of each source is, against the limits it sets itself. */
 import type { ManifestSource } from '../artifacts/manifest-types.ts';
 import { artifactMetadata, writeArtifact, writeManifest } from '../artifacts/write-artifacts.ts';
-import { PyDate } from '../context/python-datetime.ts';
+import { PyDateTime } from '../context/modules/datetime/datetime.ts';
 import type { ResultTable } from '../context/result-table.ts';
 import { relationOf } from '../context/runtime.ts';
 import { Scope } from '../context/scope.ts';
@@ -73,9 +73,9 @@ async function measure(invocation: Invocation, session: Session, source: Manifes
     const [loaded, now] = ['max_loaded_at', 'snapshotted_at'].map(
       (name) => table.data[0]?.[table.columnNames.indexOf(name)],
     );
-    if (!(now instanceof PyDate)) throw new DbtError('Runtime', 'The freshness query gave no time.');
+    if (!(now instanceof PyDateTime)) throw new DbtError('Runtime', 'The freshness query gave no time.');
     // As in dbt, a table without rows was last loaded at the beginning of time.
-    const newest = loaded instanceof PyDate ? loaded.instant() : Date.UTC(1, 0, 1);
+    const newest = loaded instanceof PyDateTime ? loaded.instant() : Date.UTC(1, 0, 1);
     const age = (now.instant() - newest) / 1000;
     const { warn_after: warn, error_after: error } = source.freshness as Record<string, Threshold>;
     const status = exceeded(error, age) ? 'error' : exceeded(warn, age) ? 'warn' : 'pass';

@@ -1,8 +1,8 @@
 /** on-run-start and on-run-end. */
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { toJson } from '../artifacts/write-artifacts.ts';
-import { modelValue } from '../context/members.ts';
-import { namespaceObject } from '../context/python-modules.ts';
+import { modelValue } from '../context/model-value.ts';
+import { namespaceObject } from '../context/namespace-object.ts';
 import { describeError } from '../errors.ts';
 import type { Session } from '../execute/session.ts';
 import { fromJs, type JinjaProtocol, PyDict, tupleFrom } from '../jinja/index.ts';
@@ -101,7 +101,7 @@ function builtSchemas(invocation: Invocation): [string, string][] {
 function resultValue(invocation: Invocation, result: NodeResult): unknown {
   const node =
     invocation.dag.nodes.get(result.unique_id) ?? invocation.runtime.state.manifest.nodes[result.unique_id]!;
-  const value = modelValue(node as ManifestNode) as PyDict;
+  const value = modelValue(node as ManifestNode, { omitNone: false });
   const plain = fromJs(JSON.parse(toJson({ ...result, failing_rows: undefined }))) as PyDict;
   const members: Record<string, unknown> = {
     node: value,

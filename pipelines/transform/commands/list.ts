@@ -1,10 +1,10 @@
 /** list: the selected nodes' names, paths, selectors or JSON, one a line. */
 
 import { toJson, writeManifest } from '../artifacts/write-artifacts.ts';
-import { pythonJson } from '../context/members.ts';
 import { DbtError } from '../errors.ts';
 import type { GraphNode } from '../graph/dag.ts';
 import type { DbtOutcome } from '../index.ts';
+import { dumpJson } from '../jinja/index.ts';
 import { type Invocation, selectFor } from './invocation.ts';
 
 const TYPES = ['model', 'seed', 'snapshot', 'test', 'unit_test', 'source', 'exposure', 'analysis'];
@@ -67,7 +67,7 @@ const FORMATS: Record<string, (node: GraphNode, keys: string[]) => string> = {
         if (key.includes('.') ? value !== undefined && value !== null : key in full) values[key] = value;
       }
     } else for (const key of Object.keys(full)) if (JSON_KEYS.has(key)) values[key] = full[key];
-    return pythonJson(JSON.parse(toJson(values)), false);
+    return dumpJson(JSON.parse(toJson(values)));
   },
 };
 

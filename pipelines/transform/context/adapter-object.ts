@@ -12,6 +12,7 @@ import {
 } from '../execute/relation-statements.ts';
 import type { Session } from '../execute/session.ts';
 import { isTruthy, type JinjaProtocol, Kwargs, PyDict, toJs, toStr, tupleFrom } from '../jinja/index.ts';
+import { responseValue } from './adapter-response.ts';
 import { bindArguments, splitArguments } from './arguments.ts';
 import { Column, columnClass } from './column.ts';
 import { columnClauses, type Loose, tableConstraint } from './constraint-clauses.ts';
@@ -416,25 +417,6 @@ async function requireSnapshotColumns(
     );
   }
   return null;
-}
-
-/** An adapter response as templates see it: a dict that prints its message. */
-function responseValue(response: { _message: string; code?: string; rows_affected?: number }): unknown {
-  const values = new PyDict(Object.entries(response));
-  return {
-    __jinja__: {
-      typeName: 'AdapterResponse',
-      str: () => response._message,
-      isMapping: true,
-      getAttr: (name: string) =>
-        name === 'get'
-          ? (key: unknown, fallback: unknown = null) => values.get(key) ?? fallback
-          : values.get(name),
-      getItem: (key: unknown) => values.get(key),
-      iterate: () => values.keys(),
-      toJs: () => toJs(values),
-    } satisfies JinjaProtocol,
-  };
 }
 
 /** The DDL type for an inferred seed column. */

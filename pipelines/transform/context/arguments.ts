@@ -33,3 +33,15 @@ export function splitArguments(given: unknown[]): { positional: unknown[]; kwarg
   const kwargs = positional.at(-1) instanceof Kwargs ? (positional.pop() as Kwargs) : new Kwargs();
   return { positional, kwargs };
 }
+
+/** A function of templates with its parameters bound, those not given undefined. */
+export function boundFunction(
+  name: string,
+  parameters: string[],
+  run: (...values: unknown[]) => unknown,
+): (...given: unknown[]) => unknown {
+  return (...given) => {
+    const bound = bindArguments(name, parameters, given);
+    return run(...parameters.map((parameter) => bound[parameter]));
+  };
+}

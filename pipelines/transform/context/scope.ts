@@ -51,6 +51,8 @@ export class Scope {
   readonly onConfig: ScopeOptions['onConfig'];
   readonly packageName: string;
   readonly results = new Map<string, StoredResult>();
+  /** Names of results that were loaded already. */
+  readonly loadedResults = new Set<string>();
   /** Whether a template asked the database for anything. */
   askedDatabase = false;
   /** SQL of the statement 'main', once it was built. */

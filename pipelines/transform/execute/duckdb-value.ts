@@ -1,6 +1,8 @@
 /** Turns what DuckDB answers into values that templates, and people, can use. */
 import type { DuckDBValue } from '@duckdb/node-api';
-import { PyDate } from '../context/python-datetime.ts';
+import { PyDate } from '../context/modules/datetime/date.ts';
+import { PyDateTime } from '../context/modules/datetime/datetime.ts';
+import { UTC } from '../context/modules/datetime/zone.ts';
 import { PyDict, PyFloat } from '../jinja/index.ts';
 
 const FLOATING = /^(DOUBLE|FLOAT|REAL)$/;
@@ -22,25 +24,11 @@ export function templateValue(value: DuckDBValue, type: string): unknown {
     case 'DuckDBDecimalValue':
       return new PyFloat((object as unknown as { toDouble(): number }).toDouble());
     case 'DuckDBDateValue':
-      return new PyDate((object as unknown as { days: number }).days * 86_400_000, 'date');
-    case 'DuckDBTimestampValue': {
-      const micros = (object as unknown as { micros: bigint }).micros;
-      return new PyDate(
-        Math.floor(Number(micros) / 1000),
-        'datetime',
-        null,
-        Number(((micros % 1000n) + 1000n) % 1000n),
-      );
-    }
-    case 'DuckDBTimestampTZValue': {
-      const micros = (object as unknown as { micros: bigint }).micros;
-      return new PyDate(
-        Math.floor(Number(micros) / 1000),
-        'datetime',
-        0,
-        Number(((micros % 1000n) + 1000n) % 1000n),
-      );
-    }
+      return new PyDate((object as unknown as { days: number }).days);
+    case 'DuckDBTimestampValue':
+      return PyDateTime.ofMicros((object as unknown as { micros: bigint }).micros);
+    case 'DuckDBTimestampTZValue':
+      return PyDateTime.inZone((object as unknown as { micros: bigint }).micros, UTC);
     case 'DuckDBListValue':
     case 'DuckDBArrayValue':
       return (object as unknown as { items: DuckDBValue[] }).items.map((item) => templateValue(item, ''));

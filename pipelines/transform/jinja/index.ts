@@ -34,6 +34,7 @@ export {
   type CallKwargs,
   callMacro,
   callMacroSync,
+  callValue,
   evaluate,
   evaluateSync,
   invokeMacro,
@@ -43,15 +44,17 @@ export {
   renderNativeSync,
   renderSync,
 } from './render.ts';
+export { binary } from './values/arithmetic.ts';
 export { fromJs, toJs } from './values/conversion.ts';
 export { isEqual } from './values/equality.ts';
-export { iterate, listOf } from './values/iterate.ts';
+export { iterableOf, iterate, listOf } from './values/iterate.ts';
 export { dumpJson } from './values/json.ts';
 export { Kwargs } from './values/kwargs.ts';
 export { Markup } from './values/markup.ts';
 export type { JinjaProtocol } from './values/protocol.ts';
 export { PyDict } from './values/py-dict.ts';
 export { PyFloat } from './values/py-float.ts';
+export { PyIterator } from './values/py-iterator.ts';
 export { PySet } from './values/py-set.ts';
 export { toRepr, toStr } from './values/str.ts';
 export { isTruthy } from './values/truth.ts';

@@ -1,5 +1,6 @@
 import type { RenderEnvironment } from './environment.ts';
 import { Activation } from './interpreter/activation.ts';
+import { plainCall } from './interpreter/call.ts';
 import type { Evaluation } from './interpreter/evaluation.ts';
 import { runAsync, runMaybeAsync, runSync } from './interpreter/evaluation.ts';
 import { runMacro } from './interpreter/macro-call.ts';
@@ -113,4 +114,11 @@ export function callMacroSync(macro: MacroValue, args: unknown[] = [], kwargs: C
  */
 export function invokeMacro(macro: MacroValue, args: unknown[] = [], kwargs: CallKwargs = {}): unknown {
   return runMaybeAsync(start(macro, args, kwargs));
+}
+
+/** Calls any callable value of a template from JavaScript; answers a Promise where it has to be waited for. */
+export function callValue(callee: unknown, args: unknown[] = [], kwargs: CallKwargs = {}): unknown {
+  if (callee instanceof MacroValue) return invokeMacro(callee, args, kwargs);
+  const entries = kwargs instanceof Map ? kwargs : Object.entries(kwargs);
+  return plainCall(callee, args, new Kwargs(entries as Iterable<[string, unknown]>));
 }

@@ -1,6 +1,6 @@
 /** The schema files of a project: what they say of nodes, sources, macros, exposures and tests. */
 
-import { modules } from '../context/python-modules.ts';
+import { modules } from '../context/modules/modules.ts';
 import { targetValue } from '../context/target-value.ts';
 import { makeVar } from '../context/var-object.ts';
 import { DbtError } from '../errors.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DBT_VERSION } from '../context/members.ts';
-import { modules } from '../context/python-modules.ts';
+import { modules } from '../context/modules/modules.ts';
 import { targetValue } from '../context/target-value.ts';
 import { makeVar } from '../context/var-object.ts';
 import { DbtError } from '../errors.ts';

@@ -18,7 +18,8 @@ const PY_TESTS: [was: string, now: RegExp][] = [
   ['^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$', /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/],
 ];
 
-function pyYamlTags(tags: Tags): Tags {
+/** The tags of YAML 1.1 as PyYAML tells them, dates left out. */
+export function pyYamlTags(tags: Tags): Tags {
   return (
     tags
       // A date in a test's arguments names the test: its text must come through as written.

@@ -12,6 +12,7 @@ import {
   toNumber,
 } from '../values/number.ts';
 import { toFloat, toInteger } from '../values/number-text.ts';
+import { protocolOf } from '../values/protocol.ts';
 import { PyFloat } from '../values/py-float.ts';
 import { toStr } from '../values/str.ts';
 import { isTruthy } from '../values/truth.ts';
@@ -21,6 +22,8 @@ import { type FilterFunction, ofValue, withParameters } from './definition.ts';
 
 function absolute(value: unknown): unknown {
   if (value instanceof Undefined) throw value.error();
+  const own = protocolOf(value)?.unary?.('abs');
+  if (own !== undefined) return own;
   if (!isNumeric(value))
     throw new PythonError('TypeError', `bad operand type for abs(): '${typeName(value)}'`);
   return toNumber(value) < 0 || Object.is(toNumber(value), -0) ? unary('-', value) : unary('+', value);
@@ -33,6 +36,8 @@ function round(value: unknown, precision: unknown, method: unknown): unknown {
     throw new PythonError('FilterArgumentError', 'method must be common, ceil or floor');
   }
   if (value instanceof Undefined) throw value.error();
+  const own = how === 'common' ? protocolOf(value)?.round?.(digits) : undefined;
+  if (own !== undefined) return own;
   if (!isNumeric(value)) {
     throw new PythonError('TypeError', `type ${typeName(value)} doesn't define __round__ method`);
   }

@@ -21,7 +21,8 @@ export function* call(callee: unknown, args: unknown[], kwargs: Kwargs, scope: S
   return value === undefined ? null : value;
 }
 
-function plainCall(callee: unknown, args: unknown[], kwargs: Kwargs): unknown {
+/** Calls anything but a macro or a loop. */
+export function plainCall(callee: unknown, args: unknown[], kwargs: Kwargs): unknown {
   if (callee instanceof BoundMethod) return callee.call(args, kwargs);
   const protocol = protocolOf(callee);
   if (protocol?.call) return protocol.call(args, kwargs);

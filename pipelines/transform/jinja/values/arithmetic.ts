@@ -107,6 +107,8 @@ function unsupported(operator: BinaryOperator, left: unknown, right: unknown): P
 export function unary(operator: '+' | '-', value: unknown): unknown {
   if (value instanceof Undefined) throw value.error();
   if (!isNumeric(value)) {
+    const result = protocolOf(value)?.unary?.(operator);
+    if (result !== undefined) return result;
     throw new PythonError('TypeError', `bad operand type for unary ${operator}: '${typeName(value)}'`);
   }
   if (isBool(value)) return operator === '-' ? 0 - Number(value) : Number(value);

@@ -44,8 +44,9 @@ function write(value: unknown, unit: string | undefined, sortKeys: boolean, marg
     return bracket('{', items, '}', unit, margin, inner);
   }
   const protocol = protocolOf(value);
-  if (protocol?.toJs) return write(protocol.toJs(), unit, sortKeys, margin);
-  throw new PythonError('TypeError', `Object of type ${typeName(value)} is not JSON serializable`);
+  if (protocol?.toJson) return write(protocol.toJson(), unit, sortKeys, margin);
+  const type = typeName(value).split('.').at(-1);
+  throw new PythonError('TypeError', `Object of type ${type} is not JSON serializable`);
 }
 
 function bracket(

@@ -29,8 +29,14 @@ export interface JinjaProtocol {
   compare?(other: unknown): number | undefined;
   /** `x <operator> other`, or `other <operator> x` when reflected; undefined when not supported. */
   binary?(operator: string, other: unknown, reflected: boolean): unknown;
-  /** The value's JSON-like form, for `tojson` and `toJs`. */
+  /** `-x`, `+x` and `abs(x)`; undefined when not supported. */
+  unary?(operator: '+' | '-' | 'abs'): unknown;
+  /** `round(x, digits)`; undefined when not supported. */
+  round?(digits: number): unknown;
+  /** The value as plain JavaScript, for `toJs`; that of a number is a JavaScript number or a numeral. */
   toJs?(): unknown;
+  /** What json.dumps writes in its place; without it the value is not serializable. */
+  toJson?(): unknown;
   /** Answers `is mapping`, `is sequence`, `is string`, `is number`. */
   isMapping?: boolean;
   isSequence?: boolean;

@@ -1,9 +1,10 @@
 /** A Python generator or iterator: it can be gone through once. What is left over stays for the next use. */
 export class PyIterator {
-  readonly pyType = 'generator';
+  readonly pyType: string;
   private readonly source: Iterator<unknown>;
 
-  constructor(source: Iterable<unknown>) {
+  constructor(source: Iterable<unknown>, pyType = 'generator') {
+    this.pyType = pyType;
     this.source = source[Symbol.iterator]();
   }
 

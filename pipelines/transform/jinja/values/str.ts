@@ -76,7 +76,7 @@ function objectRepr(value: object): string {
   if (value instanceof PyRange) return value.toString();
   if (value instanceof DictView) return `dict_${value.kind}([${[...value].map(toRepr).join(', ')}])`;
   if (value instanceof Namespace) return `<Namespace ${toRepr(value.attributes)}>`;
-  if (value instanceof PyIterator) return '<generator object>';
+  if (value instanceof PyIterator) return `<${value.pyType} object>`;
   if (value instanceof BoundMethod) return `<built-in method ${value.methodName} of ${value.owner} object>`;
   const protocol = protocolOf(value);
   if (protocol) return protocol.repr?.() ?? protocol.str?.() ?? `<${typeName(value)} object>`;
