@@ -30,6 +30,11 @@ export interface ScorecardCell {
   readonly lower_ci: number | null;
   readonly upper_ci: number | null;
   /** Recorded breaks in the series before the period, with the last one's day, reason and fixed baseline. */
+  /** The published figure that it is held beside, and whether it can be told apart from it. */
+  readonly comparator_kind?: string | null;
+  readonly comparator_value?: number | null;
+  readonly comparator_period_end?: string | null;
+  readonly comparator_significance?: string | null;
   readonly series_segment: number | null;
   readonly series_from: string | null;
   readonly series_reason: string | null;
@@ -108,6 +113,34 @@ export interface CommentaryEntry {
   readonly written_date: string | null;
 }
 
+/** A published figure of another area (or of this one, as published). */
+export interface ComparatorEntry {
+  readonly measure_id: string;
+  readonly comparator_kind: string;
+  readonly area_name: string | null;
+  /** Place among the statistical neighbours, 1 the closest. */
+  readonly place: number | null;
+  readonly period_start: string | null;
+  readonly period_end: string;
+  readonly value: number | null;
+  readonly symbol: string | null;
+  readonly areas_counted: number | null;
+  readonly areas_without_figure: number | null;
+  readonly source: string | null;
+}
+
+/** Where the area's own published figure stands. */
+export interface RankEntry {
+  readonly measure_id: string;
+  readonly period_end: string;
+  readonly england_rank: number;
+  readonly england_ranked: number;
+  readonly england_without_figure: number;
+  readonly england_quartile: number;
+  readonly neighbours_rank: number | null;
+  readonly neighbours_ranked: number;
+}
+
 /** Everything that pages are made of: the published copy, read once. */
 export interface Scorecard {
   readonly cells: readonly ScorecardCell[];
@@ -117,6 +150,9 @@ export interface Scorecard {
   readonly dataQuality: readonly DataQualityEntry[];
   /** Empty for a copy that has none. */
   readonly commentary: readonly CommentaryEntry[];
+  /** Empty for a copy that has none. */
+  readonly comparators: readonly ComparatorEntry[];
+  readonly ranks: readonly RankEntry[];
   /** Cells of a measure, by id. */
   cellsOf(measure: string): readonly ScorecardCell[];
 }
@@ -149,6 +185,11 @@ export async function readScorecardFrom(
   const supply = await optional('supply', 'agency, organisation, extract, covers_to');
   const dataQuality = await optional('data_quality', 'agency, extract, code');
   const commentary = await optional('commentary', 'measure_id, period_end');
+  const comparators = await optional(
+    'comparators',
+    'measure_id, period_end, comparator_kind, place, area_id',
+  );
+  const ranks = await optional('ranks', 'measure_id, period_end');
   return {
     cells,
     measures: measures as unknown as MeasureEntry[],
@@ -156,6 +197,8 @@ export async function readScorecardFrom(
     supply: supply as unknown as SupplyEntry[],
     dataQuality: dataQuality as unknown as DataQualityEntry[],
     commentary: commentary as unknown as CommentaryEntry[],
+    comparators: comparators as unknown as ComparatorEntry[],
+    ranks: ranks as unknown as RankEntry[],
     cellsOf: (measure) => byMeasure.get(measure) ?? [],
   };
 }

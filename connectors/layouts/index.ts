@@ -1,5 +1,6 @@
 import { annexA } from './annex_a/index.ts';
 import { cinCensus, cinCensusXml } from './cin_census/index.ts';
+import { dfePublished } from './dfe_published/index.ts';
 import type { LayoutTable } from './layout.ts';
 import { schoolCensusTables } from './school_census/index.ts';
 import { ssda903Tables, ssda903Xml } from './ssda903/index.ts';
@@ -11,6 +12,7 @@ export const layoutTables: readonly LayoutTable[] = [
   ...cinCensus,
   ...ssda903Tables,
   ...schoolCensusTables,
+  ...dfePublished,
 ];
 
 /** The layouts that also come as XML, recognised by their outermost element. */

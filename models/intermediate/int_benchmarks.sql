@@ -13,13 +13,13 @@ with targets as (
 comparators as (
 
     select
-        lower(measure_id) as measure_id,
+        measure_id,
         comparator_kind,
         period_end,
         max(value) as value
-    from {{ ref('stg_comparators') }}
-    where coalesce(breakdown, '') = ''
-    group by lower(measure_id), comparator_kind, period_end
+    from {{ ref('int_comparators') }}
+    where value is not null
+    group by measure_id, comparator_kind, period_end
 
 ),
 
@@ -44,6 +44,7 @@ select
     measure_id,
     comparator_kind,
     'all' as breakdown,
+    true as spans_a_year,
     benchmark_value,
     valid_from,
     coalesce({{ days_from('next_valid_from', -1) }}, date '9999-12-31') as valid_to

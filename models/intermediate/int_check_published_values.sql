@@ -24,7 +24,21 @@ comparators as (
         coalesce(nullif(breakdown_value, ''), 'all') as breakdown_value,
         value
     from {{ ref('stg_comparators') }}
-    where comparator_kind = 'own_area'
+    where
+        comparator_kind = 'own_area'
+        and coalesce(breakdown, '') not in ('', 'all')
+    union all
+    select
+        measure_id,
+        period_start,
+        period_end,
+        'all' as breakdown,
+        'all' as breakdown_value,
+        value
+    from {{ ref('int_comparators') }}
+    where
+        comparator_kind = 'own_area'
+        and value is not null
 
 )
 

@@ -18,21 +18,15 @@ periods as (
 
 ),
 
+yardsticks as (
+
+    select * from {{ ref('int_cell_yardsticks') }}
+
+),
+
 sent as (
 
     select * from {{ ref('measures_sent') }}
-
-),
-
-targets as (
-
-    select * from {{ ref('int_targets') }}
-
-),
-
-benchmarks as (
-
-    select * from {{ ref('int_benchmarks') }}
 
 ),
 
@@ -65,23 +59,24 @@ compared as (
         sent.value as supplied_value,
         -- Never across a recorded break in the series.
         case when previous.segment_at_start = cells.segment_at_end then previous.value end as previous_value,
-        case
-            when last_year.segment_at_start = cells.segment_at_end then last_year.value
-        end as same_period_last_year_value,
+        case when last_year.segment_at_start = cells.segment_at_end then last_year.value end as same_period_last_year_value,
         cells.segment_at_end as series_segment,
         cells.segment_from as series_from,
         cells.segment_reason as series_reason,
         cells.segment_baseline as series_baseline,
         measures.decimals,
-        targets.method,
-        targets.polarity,
-        targets.target,
-        targets.tolerance,
-        targets.tolerance_unit,
-        targets.lower_threshold,
-        targets.upper_threshold,
-        targets.floor_value,
-        benchmarks.benchmark_value,
+        yardsticks.method,
+        yardsticks.polarity,
+        yardsticks.target,
+        yardsticks.tolerance,
+        yardsticks.tolerance_unit,
+        yardsticks.lower_threshold,
+        yardsticks.upper_threshold,
+        yardsticks.floor_value,
+        yardsticks.benchmark_value,
+        yardsticks.comparator_kind,
+        yardsticks.comparator_value,
+        yardsticks.comparator_period_end,
         limits.lower_limit,
         limits.upper_limit,
         limits.lower_limit_998,
@@ -111,17 +106,11 @@ compared as (
         and cells.period_end_last_year = last_year.period_end
         and cells.breakdown = last_year.breakdown
         and cells.breakdown_value = last_year.breakdown_value
-    left join targets
-        on cells.measure_id = targets.measure_id
-        and cells.breakdown = targets.breakdown
-        and cells.period_end >= targets.valid_from
-        and cells.period_end <= targets.valid_to
-    left join benchmarks
-        on targets.measure_id = benchmarks.measure_id
-        and targets.comparator_kind = benchmarks.comparator_kind
-        and cells.breakdown = benchmarks.breakdown
-        and cells.period_end >= benchmarks.valid_from
-        and cells.period_end <= benchmarks.valid_to
+    left join yardsticks
+        on cells.measure_id = yardsticks.measure_id
+        and cells.period_kind = yardsticks.period_kind
+        and cells.period_end = yardsticks.period_end
+        and cells.breakdown = yardsticks.breakdown
     left join limits
         on cells.measure_id = limits.measure_id
         and cells.period_kind = limits.period_kind

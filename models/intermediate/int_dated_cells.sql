@@ -32,6 +32,9 @@ cells as (
 
     select
         dated.*,
+        -- Published figures are of years and days: a rate of a quarter is not one of a year, a share may be held against it.
+        dated.unit = 'percentage'
+        or dated.period_kind in ('financial_year', 'calendar_year', 'rolling_12_months', 'snapshot') as spans_a_year,
         coalesce(segments.segment_at_start, 0) as segment_at_start,
         coalesce(segments.segment_at_end, 0) as segment_at_end,
         segments.segment_from,

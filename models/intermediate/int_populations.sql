@@ -22,8 +22,42 @@ years as (
 
 ),
 
+-- Estimates published as one figure for all children stand in for years that no single years of age were sent of.
+published as (
+
+    select
+        statistics.area_code,
+        cast(extract(year from statistics.period_end) as integer) as estimate_year,
+        max(statistics.figure) as persons_0_to_17,
+        max(statistics._submission_id) as submission_id
+    from {{ ref('stg_published_statistics') }} as statistics
+    left join (
+        select distinct
+            area_code,
+            year
+        from populations
+    ) as by_age
+        on statistics.area_code = by_age.area_code
+        and cast(extract(year from statistics.period_end) as integer) = by_age.year
+    where
+        statistics.indicator = 'population_0_to_17'
+        and statistics.figure is not null
+        and by_age.area_code is null
+    group by statistics.area_code, cast(extract(year from statistics.period_end) as integer)
+
+),
+
 estimates as (
 
+    select
+        area_code,
+        estimate_year,
+        persons_0_to_17,
+        cast(null as double precision) as persons_0_to_19,
+        submission_id,
+        1 as board_number
+    from published
+    union all
     select
         populations.area_code,
         populations.year as estimate_year,

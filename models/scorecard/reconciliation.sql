@@ -6,6 +6,7 @@ with checks as (
     'int_check_stocks_and_flows',
     'int_check_sent_figures',
     'int_check_published_values',
+    'int_check_published_statistics',
 ] %}
     select
         check_name,

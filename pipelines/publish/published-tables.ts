@@ -31,6 +31,10 @@ export function publishedTables(hasRegister: boolean): Readonly<Record<string, s
         case when not d.suppressed then v.upper_ci end as upper_ci,
         case when not d.suppressed then v.lower_ci_998 end as lower_ci_998,
         case when not d.suppressed then v.upper_ci_998 end as upper_ci_998,
+        case when v.value is not null then v.comparator_kind end as comparator_kind,
+        case when v.value is not null then v.comparator_value end as comparator_value,
+        case when v.value is not null then v.comparator_period_end end as comparator_period_end,
+        case when not d.suppressed then v.comparator_significance end as comparator_significance,
         v.series_segment, v.series_from, v.series_reason, v.series_baseline,
         c.spc_mean, c.spc_lower, c.spc_upper, c.spc_rule, c.variation, c.spc_limits, c.assurance
       from publishing_numbered as v
@@ -45,6 +49,10 @@ export function publishedTables(hasRegister: boolean): Readonly<Record<string, s
       }
       order by v.row_index`,
     measures: 'select * from scorecard.measures order by measure_id',
+    // What others have published about themselves: there is nothing of ours in them to hide.
+    comparators: `select * from scorecard.comparators
+      order by measure_id, period_end, comparator_kind, place, area_id`,
+    ranks: 'select * from scorecard.ranks order by measure_id, period_end',
     periods: 'select * from scorecard.periods order by period_kind, period_end',
     submissions: `
       select submission_id, agency, organisation, extract, covers_from, covers_to,

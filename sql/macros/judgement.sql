@@ -71,3 +71,19 @@
         else 'none'
     end
 {%- endmacro %}
+
+
+{#-
+  Whether a figure can be told apart from another by its own limits: at 0.025 (95%) or 0.001 (99.8%). For percentages this is
+  the same question as whether it lies outside the limits of a funnel around the other, drawn by the same method.
+-#}
+{% macro significance_label(benchmark) -%}
+    case
+        when {{ benchmark }} is null or lower_limit is null then null
+        when lower_limit_998 > {{ benchmark }} then 'high_0.001'
+        when lower_limit > {{ benchmark }} then 'high_0.025'
+        when upper_limit_998 < {{ benchmark }} then 'low_0.001'
+        when upper_limit < {{ benchmark }} then 'low_0.025'
+        else 'not_significant'
+    end
+{%- endmacro %}

@@ -8,7 +8,7 @@ import { discoverConnectors } from '../../connectors/discover.ts';
 describe('discoverConnectors', () => {
   it('finds every extract, each of which keeps the contract', async () => {
     const connectors = await discoverConnectors('');
-    expect(connectors.size).toBe(46);
+    expect(connectors.size).toBe(48);
     for (const connector of connectors.values()) {
       expect(checkConnector(connector, connector.extract)).toEqual(connector);
     }

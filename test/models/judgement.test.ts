@@ -119,4 +119,27 @@ describe('ratings', () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  it('tell apart from a benchmark what the control limits of Fingertips tell apart', async () => {
+    const cases = vectors('fingertips_rag_comparisons.csv').filter(
+      (row) => row.method === 'control-limits-proportion' && Number(row.denominator) > 0,
+    );
+    expect(cases.length).toBeGreaterThan(7);
+    const selects = cases.map((row, i) => {
+      const x = `(${number(row.value)} / 100 * ${row.denominator})`;
+      const limit = (side: string, level: 95 | 998) =>
+        `{{ confidence_limit('${side}', "'percentage'", '${x}', '${number(row.denominator)}', '100', 'null', '${z[level]}') }}`;
+      return `select ${i} as i, ${number(row.comparator)} as benchmark, ${limit('lower', 95)} as lower_limit, ${limit('upper', 95)} as upper_limit,
+        ${limit('lower', 998)} as lower_limit_998, ${limit('upper', 998)} as upper_limit_998`;
+    });
+    const rows = await rowsOf(
+      `select i, {{ significance_label('benchmark') }} from (${selects.join('\nunion all\n')}) as cases order by i`,
+    );
+    for (const [i, row] of cases.entries()) {
+      const label = String(rows[i]![1]);
+      const is = row.z === '1.96' ? /0\.0/.test(label) : /0\.001/.test(label);
+      const told = is ? (label.startsWith('low') ? 'better' : 'worse') : 'same';
+      expect(told, JSON.stringify(row)).toBe(row.expected);
+    }
+  });
 });

@@ -41,9 +41,11 @@ describe('a release', () => {
   it('holds the tables that readers may query, and no others', async () => {
     const tables = await ask('select table_name from information_schema.tables order by all');
     expect(tables.flat()).toEqual([
+      'comparators',
       'data_quality',
       'measures',
       'periods',
+      'ranks',
       'release',
       'scorecard',
       'scorecard_values',

@@ -42,6 +42,14 @@ export async function fillWarehouse(workspace: Workspace, rows: readonly Synthet
       `create or replace table scorecard.periods as
        select distinct period_kind, period_label, period_start, period_end, true as is_complete from scorecard.scorecard_values`,
     );
+    await connection.run(`create or replace table scorecard.comparators as select * from (values
+      ('re-referrals-12m-pct', 'england', 'E92000001', 'England', cast(null as integer), 'financial_year', date '2017-04-01', date '2018-03-31', 21.9,
+        cast(null as varchar), cast(null as integer), cast(null as integer), 'Department for Education, as published')
+    ) as t (measure_id, comparator_kind, area_id, area_name, place, period_kind, period_start, period_end, value, symbol, areas_counted,
+      areas_without_figure, source)`);
+    await connection.run(`create or replace table scorecard.ranks as select 're-referrals-12m-pct' as measure_id, 'financial_year' as period_kind,
+      date '2018-03-31' as period_end, 22.4 as own_value, 90 as england_rank, 150 as england_ranked, 2 as england_without_figure,
+      3 as england_quartile, 6 as neighbours_rank, 11 as neighbours_ranked`);
     await connection.run(`create or replace table scorecard.supply as select * from (values
       ('childrens_social_care', '', 'referrals', date '2017-04-01', date '2018-03-31', date '2018-04-20', timestamp '2018-04-18 10:00:00', 0, 'received'),
       ('police', '', 'missing_person_reports', date '2018-01-01', date '2018-03-31', date '2018-04-20', cast(null as timestamp), 58, 'overdue')
@@ -108,7 +116,8 @@ async function writeScorecard(connection: DuckDBConnection, rows: readonly Synth
       case when v.measure_id = 're-referrals-12m-pct' and v.breakdown = 'all' then 'target' else 'none' end as rag_method,
       case when v.unit = 'percentage' then v.value * 0.9 end as lower_ci, case when v.unit = 'percentage' then v.value * 1.1 end as upper_ci,
       case when v.unit = 'percentage' then v.value * 0.8 end as lower_ci_998, case when v.unit = 'percentage' then v.value * 1.2 end as upper_ci_998,
-      0 as series_segment, cast(null as date) as series_from, cast(null as varchar) as series_reason, cast(null as integer) as series_baseline
+      cast(null as varchar) as comparator_kind, cast(null as double) as comparator_value, cast(null as date) as comparator_period_end,
+      cast(null as varchar) as comparator_significance, 0 as series_segment, cast(null as date) as series_from, cast(null as varchar) as series_reason, cast(null as integer) as series_baseline
     from dated as v
     left join dated as p on p.measure_id = v.measure_id and p.period_kind = v.period_kind and p.period_end = v.end_before
       and p.breakdown = v.breakdown and p.breakdown_value = v.breakdown_value

@@ -246,6 +246,8 @@ export function syntheticScorecard(changes: Partial<Scorecard> = {}): Scorecard 
       },
     ],
     commentary: [],
+    comparators: [],
+    ranks: [],
     ...changes,
     cells: all,
     cellsOf: (id) => all.filter((one) => one.measure_id === id),

@@ -10,6 +10,7 @@ import { breakdownTables } from './breakdown-tables.ts';
 import { commentaryOn, commentarySection } from './commentary.ts';
 import { definitionPanel } from './definition-panel.ts';
 import { messageOf, variationMessage } from './measure-message.ts';
+import { otherAreas } from './other-areas.ts';
 import { provenance } from './provenance.ts';
 import { scrollBox } from './scroll-box.ts';
 import { seriesTables } from './series-tables.ts';
@@ -40,6 +41,7 @@ ${chart.text === '' ? '' : html`<figure>${scrollBox(`Chart: ${measure.title}`, c
 ${commentarySection(commentaryOn(scorecard.commentary, measure.measure_id), names)}
 ${seriesTables(totals, measure, names)}
 ${breakdownTables(cells, measure, names)}
+${otherAreas(measure, latest, scorecard)}
 ${definitionPanel(measure, latest, names)}
 ${provenance(cells, latest, scorecard, names)}`;
 }
