@@ -54,7 +54,7 @@ export function refFunction(scope: Scope): (...given: unknown[]) => unknown {
     requireDependency(scope, found, `ref('${name}')`);
     if (target.config?.materialized === 'ephemeral') {
       if (!scope.ephemerals.includes(target.unique_id)) scope.ephemerals.push(target.unique_id);
-      return cteRelation(target.name);
+      return cteRelation(target);
     }
     return limited(scope, relationOf(scope.runtime.loaded, target));
   };
@@ -84,16 +84,21 @@ export function sourceFunction(scope: Scope): (...given: unknown[]) => unknown {
     );
     if (stand) {
       scope.ephemerals.push(stand.unique_id);
-      return cteRelation(stand.name);
+      return cteRelation(stand);
     }
     return limited(scope, relationOf(scope.runtime.loaded, source));
   };
 }
 
+/** What the CTE of an ephemeral model is called: after its alias, so that a user can choose the name. */
+export function cteName(node: ManifestNode): string {
+  return `__dbt__cte__${node.cte_name ?? node.alias ?? node.name}`;
+}
+
 /** The relation of an ephemeral model: its CTE's name, unquoted. */
-export function cteRelation(name: string): Relation {
+export function cteRelation(node: ManifestNode): Relation {
   return new Relation(
-    { identifier: `__dbt__cte__${name}` },
+    { identifier: cteName(node) },
     { type: 'cte', quote: { identifier: false }, include: { database: false, schema: false } },
   );
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
+import { cteName } from '../context/ref-function.ts';
 import { type Runtime, relationOf } from '../context/runtime.ts';
 import { Scope } from '../context/scope.ts';
 import { DbtError } from '../errors.ts';
@@ -98,7 +99,7 @@ async function gatherCtes(scope: Scope, ids: string[]): Promise<InjectedCte[]> {
     for (const cte of node.extra_ctes ?? []) add(cte);
     add({
       id: node.unique_id,
-      sql: ` __dbt__cte__${own ? node.name : (node.alias ?? node.name)} as (\n${plainSql.get(node)}\n)`,
+      sql: ` ${cteName(node)} as (\n${plainSql.get(node)}\n)`,
     });
   }
   return gathered;

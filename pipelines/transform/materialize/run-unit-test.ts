@@ -39,7 +39,7 @@ export async function runUnitTest(
       extras[`__types_${standIn.unique_id}`] = await inputTypes(runtime, source, session);
     standIns.set(source.unique_id, standIn);
     if (source === model) {
-      extras.this = cteRelation(standIn.name);
+      extras.this = cteRelation(standIn);
       extras.__this_input__ = standIn;
     }
     node.depends_on.nodes.push(standIn.unique_id);
@@ -122,21 +122,24 @@ function inputNode(runtime: Runtime, test: Entry, model: ManifestNode, input: st
 /** An ephemeral model that holds a fixture's rows, named as the input it stands for. */
 function fixtureNode(test: ManifestNode, source: ManifestNode, input: Entry): ManifestNode {
   const isSource = source.resource_type === 'source';
-  const name = isSource ? `${source.source_name}__${source.name}` : source.name;
+  const { name } = source;
+  const cte = isSource ? `${source.source_name}__${name}` : null;
+  const id = `model.${source.package_name}.${cte ?? name}`;
   const rawCode =
     input.format === 'sql'
       ? String(input.rows)
-      : `{{ get_fixture_sql(__rows__['model.${source.package_name}.${name}'], __types__['model.${source.package_name}.${name}']) }}`;
+      : `{{ get_fixture_sql(__rows__['${id}'], __types__['${id}']) }}`;
   return {
     ...test,
     name,
     resource_type: 'model',
     package_name: source.package_name,
     path: `${name}.sql`,
-    unique_id: `model.${source.package_name}.${name}`,
+    unique_id: id,
+    cte_name: cte,
     database: source.database,
     schema: source.schema,
-    alias: isSource ? name : source.alias,
+    alias: isSource ? source.identifier : source.alias,
     fqn: source.fqn,
     config: { ...defaultConfig('model'), materialized: 'ephemeral' },
     raw_code: rawCode,

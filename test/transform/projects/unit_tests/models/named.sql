@@ -1,0 +1,1 @@
+{{ config(alias='table_alias') }} select id, 'x' as kind from {{ ref('stg') }}

@@ -1,0 +1,1 @@
+select count(*) as n, max(kind) as kind from {{ ref('eph_named') }}
