@@ -66,9 +66,14 @@ export function renderDescriptions(context: ParseContext): void {
       source.source_description = holder.description;
     }
   }
-  for (const macro of Object.values(manifest.macros)) renderAll(macro, [macro, ...(macro.arguments ?? [])]);
-  for (const exposure of Object.values(manifest.exposures)) renderAll(exposure, [exposure]);
-  for (const test of Object.values(manifest.unit_tests)) renderAll(test, [test]);
+  const renderPlainly = (owner: Parameters<typeof renderAll>[0], items: Described[]): void => {
+    renderAll(owner, items);
+    for (const item of items) delete item.doc_blocks;
+  };
+  for (const macro of Object.values(manifest.macros))
+    renderPlainly(macro, [macro, ...(macro.arguments ?? [])]);
+  for (const exposure of Object.values(manifest.exposures)) renderPlainly(exposure, [exposure]);
+  for (const test of Object.values(manifest.unit_tests)) renderPlainly(test, [test]);
 }
 
 function renderDescription(

@@ -28,6 +28,7 @@ export function parseExposure(
   if (entry.enabled !== undefined) patch.enabled = entry.enabled;
   const layers = { fqn, resourceType: 'exposure', packageName: project.name, patch };
   const config = buildConfig(state.loaded, layers);
+  config.tags = [...new Set<string>(config.tags)].sort();
   const refs: any[] = [];
   const sources: string[][] = [];
   for (const text of entry.depends_on ?? []) {
@@ -58,7 +59,7 @@ export function parseExposure(
     meta: config.meta,
     tags: config.tags,
     config,
-    unrendered_config: buildUnrenderedConfig(state.loaded, layers),
+    unrendered_config: buildUnrenderedConfig(state.loaded, { ...layers, patch: entry.config ?? {} }),
     url: entry.url ?? null,
     depends_on: { macros: [], nodes: [] },
     refs,

@@ -41,7 +41,8 @@ export function patchNode(
     context.runtime.warn(
       `'${entry.name}' is a ${node.resource_type} node, but it is specified in the ${key} section of ${file}.\nTo fix this error, place the \`${entry.name}\` specification under the ${node.resource_type}s key instead.`,
     );
-    return [];
+    // As in dbt the entry says nothing of the node, but its tests are tests.
+    return [{ entry, version: null }];
   }
   if (node) {
     if (node.patch_path) {
