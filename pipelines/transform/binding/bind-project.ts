@@ -123,7 +123,7 @@ class Binder {
       return;
     }
     const own = this.columnsThere(node);
-    if (own && node.config.materialized !== 'ephemeral')
+    if (own && node.config.materialized !== 'ephemeral' && mayReadItself(node))
       await this.result.shadow.define(relationOf(this.runtime.loaded, node), own);
     await this.bindQuery(node, own);
   }
@@ -212,6 +212,16 @@ class Binder {
     }
     await this.result.shadow.define(relationOf(this.runtime.loaded, node), columns);
   }
+}
+
+/** Whether a node's SQL can name its own relation: by `this`, by its name, or in a macro. */
+function mayReadItself(node: ManifestNode): boolean {
+  if (node.resource_type === 'snapshot' || node.config.materialized === 'incremental') return true;
+  return (
+    node.depends_on.macros.length > 0 ||
+    /\b(?:this|adapter|model)\b/.test(node.raw_code) ||
+    node.raw_code.includes(node.alias)
+  );
 }
 
 /** Compiling for binding leaves no trace: the run compiles again, against the real database. */

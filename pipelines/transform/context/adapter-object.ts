@@ -16,6 +16,7 @@ import { responseValue } from './adapter-response.ts';
 import { bindArguments, splitArguments } from './arguments.ts';
 import { Column, columnClass } from './column.ts';
 import { columnClauses, type Loose, tableConstraint } from './constraint-clauses.ts';
+import { standsAlone } from './lone-statement.ts';
 import { quoteName, Relation, relationClass } from './relation.ts';
 import { ResultTable } from './result-table.ts';
 import { quotePolicy, relationOf } from './runtime.ts';
@@ -95,6 +96,8 @@ function alwaysMember(scope: Scope, name: string, direct: boolean): unknown {
         scope.runtime.warn(toStr(message));
         return null;
       };
+    case 'stands_alone':
+      return (sql: unknown) => standsAlone(scope, toStr(sql));
     case 'render_raw_columns_constraints':
       return (...given: unknown[]) => columnClauses(toJs(first(given)) as Record<string, Loose>);
     case 'render_raw_model_constraints':

@@ -84,8 +84,12 @@ export class Session {
     options: { autoBegin?: boolean; fetch?: boolean; limit?: number | null } = {},
   ): Promise<Answer> {
     if (options.autoBegin) await this.begin();
+    if (!options.fetch) {
+      await this.run(sql);
+      return { response: { _message: 'OK' }, table: ResultTable.empty() };
+    }
     const reader = await this.read(sql);
-    return answerOf(reader, options.fetch ?? false, options.limit ?? null);
+    return answerOf(reader, options.limit ?? null);
   }
 
   /** Runs SQL for its rows as plain arrays of DuckDB's values. */
@@ -118,14 +122,8 @@ export function databaseError(error: unknown, sql: string): DbtError {
   return failure;
 }
 
-const CODES = ['OK', 'SELECT', 'INSERT', 'UPDATE', 'DELETE'];
-
-function answerOf(reader: DuckDBResultReader, fetch: boolean, limit: number | null): Answer {
+function answerOf(reader: DuckDBResultReader, limit: number | null): Answer {
   const response: AdapterResponse = { _message: 'OK' };
-  if (!fetch) {
-    void CODES;
-    return { response, table: ResultTable.empty() };
-  }
   const types = reader.columnTypes().map((type) => String(type));
   const names = uniqueNames(reader.columnNames());
   let rows = reader.getRows();

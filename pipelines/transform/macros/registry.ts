@@ -97,6 +97,15 @@ export class MacroRegistry {
     return undefined;
   }
 
+  /** Whether the project or any package has a macro of this name, or one that dispatching the name could find. */
+  isReplaced(name: string): boolean {
+    for (const [packageName, names] of this.packages) {
+      if (INTERNAL.includes(packageName)) continue;
+      for (const key of [name, `default__${name}`, `duckdb__${name}`]) if (names.has(key)) return true;
+    }
+    return false;
+  }
+
   /** A macro of one package; `dbt` means all built-ins. */
   inPackage(packageName: string, name: string): MacroEntry | undefined {
     if (packageName === CORE_PACKAGE) return this.internal.get(name);

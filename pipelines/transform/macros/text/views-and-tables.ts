@@ -1,6 +1,7 @@
 /**
  * Views and tables. The new relation is built under a name of its own and takes the old one's place in the same
- * transaction, so that the old one is there until the new one is whole.
+ * transaction, so that the old one is there until the new one is whole. Where one statement is all there is to do,
+ * DuckDB's own transaction round it says the same: it makes the relation, or replaces one of its kind.
  */
 export const views = String.raw`
 {% macro default__get_create_view_as_sql(relation, sql) -%}{{ return(create_view_as(relation, sql)) }}{% endmacro %}
@@ -17,8 +18,13 @@ export const views = String.raw`
   {{ run_hooks(pre_hooks, inside_transaction=False) }}
   {%- do drop_relation_if_exists(load_cached_relation(draft)) -%}
   {{ run_hooks(pre_hooks, inside_transaction=True) }}
-  {%- call statement('main') -%}{{ get_create_view_as_sql(draft if old else new, sql) }}{%- endcall -%}
-  {%- if old -%}
+  {%- set alone = adapter.stands_alone(sql) and (old is none or old.is_view) -%}
+  {%- set swaps = old is not none and not alone -%}
+  {%- call statement('main', auto_begin=not alone) -%}
+    {%- set text = get_create_view_as_sql(draft if swaps else new, sql) -%}
+    {{ text | replace('create view', 'create or replace view', 1) if old is not none and alone else text }}
+  {%- endcall -%}
+  {%- if swaps -%}
     {%- do adapter.drop_relation(old) -%}
     {%- do adapter.rename_relation(draft, new) -%}
   {%- endif -%}
@@ -87,8 +93,12 @@ export const duckdbTables = String.raw`
     {%- do adapter.ensure_transaction() -%}
     {%- do adapter.drop_relation(old) -%}
   {%- endif -%}
-  {%- set swaps = old is not none and not in_place -%}
-  {%- call statement('main') -%}{{ get_create_table_as_sql(False, draft if swaps else new, compiled_code) }}{%- endcall -%}
+  {%- set alone = adapter.stands_alone(compiled_code) and not in_place and (old is none or old.is_table) -%}
+  {%- set swaps = old is not none and not in_place and not alone -%}
+  {%- call statement('main', auto_begin=not alone) -%}
+    {%- set text = get_create_table_as_sql(False, draft if swaps else new, compiled_code) -%}
+    {{ text | replace('create table', 'create or replace table', 1) if old is not none and alone else text }}
+  {%- endcall -%}
   {%- if swaps -%}
     {%- do adapter.drop_relation(old) -%}
     {%- do adapter.rename_relation(draft, new) -%}
