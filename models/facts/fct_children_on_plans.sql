@@ -37,7 +37,7 @@ ranked as (
         open_plans.*,
         row_number() over (
             partition by snapshot_date, coalesce(child_key, _row_id)
-            order by start_date desc, _row_id desc
+            order by start_date desc, {{ id_as_text('child_protection_plan_id') }} desc, _row_id desc
         ) as plan_rank,
         min(start_date) over (partition by snapshot_date, coalesce(child_key, _row_id)) as first_start_date
     from open_plans

@@ -1,4 +1,5 @@
--- Two open episodes are one child; what is said of the placement is of the one that started last.
+-- Two open episodes are one child, at each placement once (rulings, Measures); the care period and how long the placement
+-- has lasted are those of the episode that started last.
 with episodes as (
 
     select * from {{ ref('int_care_episodes') }}
@@ -41,65 +42,65 @@ open_episodes as (
 
 ),
 
-ranked as (
+latest as (
 
     select
         open_episodes.*,
         1 as setting_set,
-        row_number() over (
-            partition by snapshot_date, child_or_row order by start_date desc, _row_id desc
-        ) as episode_rank
+        first_value(care_period_start) over latest_first as child_care_period_start,
+        first_value(placement_start) over latest_first as child_placement_start
     from open_episodes
+    window latest_first as (partition by snapshot_date, child_or_row order by start_date desc, _row_id desc)
 
 ),
 
 described as (
 
     select
-        cast(ranked.snapshot_date as varchar) || '|' || ranked._row_id as looked_after_child_key,
-        ranked.snapshot_date,
-        ranked.child_key,
-        ranked._row_id,
-        ranked.start_date,
-        ranked.care_period_start,
-        ranked.placement_start,
-        ranked.legal_status,
-        ranked.placement_type,
-        ranked.placement_location,
-        ranked.category_of_need,
-        ranked.permanence_plan,
+        cast(latest.snapshot_date as varchar) || '|' || latest._row_id as looked_after_child_key,
+        latest.snapshot_date,
+        latest.child_key,
+        latest._row_id,
+        latest.start_date,
+        latest.child_care_period_start as care_period_start,
+        latest.child_placement_start as placement_start,
+        latest.legal_status,
+        latest.placement_type,
+        latest.placement_location,
+        latest.category_of_need,
+        latest.permanence_plan,
         case
-            when ranked.unaccompanied_asylum_seeker then 'yes'
-            when not ranked.unaccompanied_asylum_seeker then 'no'
+            when latest.unaccompanied_asylum_seeker then 'yes'
+            when not latest.unaccompanied_asylum_seeker then 'no'
         end as unaccompanied_asylum_seeker,
         children.ward,
-        {{ characteristics_on('ranked.snapshot_date') }},
-        {{ age_on('children.date_of_birth', '(' ~ school_year_start('ranked.snapshot_date') ~ ')') }} as age_at_school_year,
-        {{ care_duration_band('ranked.care_period_start', 'ranked.snapshot_date') }} as care_duration_band,
+        {{ characteristics_on('latest.snapshot_date') }},
+        {{ age_on('children.date_of_birth', '(' ~ school_year_start('latest.snapshot_date') ~ ')') }} as age_at_school_year,
+        {{ care_duration_band('latest.child_care_period_start', 'latest.snapshot_date') }} as care_duration_band,
         coalesce(placements.placements_in_12_months, 0) as placements_in_12_months,
         -- Setting residential_placement_types
         coalesce(
-            ' ' || settings.residential_placement_types || ' ' like '% ' || ranked.placement_type || ' %', false
+            ' ' || settings.residential_placement_types || ' ' like '% ' || latest.placement_type || ' %', false
         ) as is_residential,
+        coalesce(assessed.has_toxic_trio_factor, false) as has_toxic_trio_factor,
         coalesce(assessed.toxic_trio_groups, 0) as toxic_trio_groups,
         coalesce(education_plans.has_plan, false) and not coalesce(education_plans.has_overdue_plan, false)
             as has_up_to_date_education_plan,
-        {{ provenance('ranked') }}
-    from ranked
+        {{ provenance('latest') }}
+    from latest
     inner join settings
-        on ranked.setting_set = settings.setting_set
+        on latest.setting_set = settings.setting_set
     left join children
-        on ranked.child_key = children.child_key
+        on latest.child_key = children.child_key
     left join placements
-        on ranked.snapshot_date = placements.snapshot_date
-        and ranked.child_or_row = placements.child_or_row
+        on latest.snapshot_date = placements.snapshot_date
+        and latest.child_or_row = placements.child_or_row
     left join assessed
-        on ranked.snapshot_date = assessed.snapshot_date
-        and ranked.child_key = assessed.child_key
+        on latest.snapshot_date = assessed.snapshot_date
+        and latest.child_key = assessed.child_key
     left join education_plans
-        on ranked.snapshot_date = education_plans.snapshot_date
-        and ranked.child_key = education_plans.child_key
-    where ranked.episode_rank = 1
+        on latest.snapshot_date = education_plans.snapshot_date
+        and latest.child_key = education_plans.child_key
 
 ),
 
@@ -114,7 +115,6 @@ judged as (
         and coalesce(care_period_start <= {{ months_from('snapshot_date', -30) }}, false)
         and coalesce(placement_start <= {{ months_from('snapshot_date', -24) }}, false) as is_stable,
         coalesce(age_at_school_year between 4 and 15, false) as is_of_school_age,
-        toxic_trio_groups > 0 as has_toxic_trio_factor,
         toxic_trio_groups = 3 as has_all_toxic_trio_factors
     from described
 

@@ -49,10 +49,20 @@ numbered as (
         -- Settings frequent_missing_count and frequent_missing_days: so many episodes, this one included, in so many days.
         lag(start_date, settings.frequent_missing_count - 1) over (
             partition by child_key order by start_date, started_at, missing_episode_id, _row_id
-        ) >= {{ days_from('start_date', '1 - settings.frequent_missing_days') }} as is_frequent
+        ) >= {{ days_from('start_date', '1 - settings.frequent_missing_days') }} as completes_frequent
     from (select *, 1 as setting_set from dated) as dated
     inner join settings
         on dated.setting_set = settings.setting_set
+
+),
+
+-- The days are whole days: what one episode of a day completes holds for the others of that day.
+judged as (
+
+    select
+        numbered.*,
+        bool_or(completes_frequent) over (partition by child_key, start_date) as is_frequent
+    from numbered
 
 ),
 
@@ -60,49 +70,49 @@ numbered as (
 placements as (
 
     select
-        numbered._row_id,
+        judged._row_id,
         care.placement_type,
         row_number() over (
-            partition by numbered._row_id order by care.start_date desc, care._row_id desc
+            partition by judged._row_id order by care.start_date desc, care._row_id desc
         ) as placement_rank
-    from numbered
+    from judged
     inner join care
-        on numbered.child_key = care.child_key
-        and numbered.start_date >= care.start_date
-        and (care.end_date is null or numbered.start_date < care.end_date)
+        on judged.child_key = care.child_key
+        and judged.start_date >= care.start_date
+        and (care.end_date is null or judged.start_date < care.end_date)
 
 ),
 
 described as (
 
     select
-        numbered._row_id,
-        numbered.child_key,
-        numbered.missing_episode_id,
-        numbered.setting,
-        numbered.missing_type,
-        numbered.started_at,
-        numbered.started_at_has_time,
-        numbered.ended_at,
-        numbered.ended_at_has_time,
-        numbered.start_date,
-        numbered.end_date,
+        judged._row_id,
+        judged.child_key,
+        judged.missing_episode_id,
+        judged.setting,
+        judged.missing_type,
+        judged.started_at,
+        judged.started_at_has_time,
+        judged.ended_at,
+        judged.ended_at_has_time,
+        judged.start_date,
+        judged.end_date,
         placements.placement_type,
-        {{ characteristics_on('numbered.start_date') }},
-        numbered.setting = 'care' as is_from_care,
-        numbered.setting = 'home' as is_from_home,
-        numbered.child_key is not null and numbered.setting = 'care' and numbered.episode_in_year = 2
+        {{ characteristics_on('judged.start_date') }},
+        judged.setting = 'care' as is_from_care,
+        judged.setting = 'home' as is_from_home,
+        judged.child_key is not null and judged.setting = 'care' and judged.episode_in_year = 2
             as makes_repeat_from_care,
-        numbered.child_key is not null and numbered.setting = 'care' and numbered.episode_in_year = 10
+        judged.child_key is not null and judged.setting = 'care' and judged.episode_in_year = 10
             as makes_tenth_from_care,
-        numbered.child_key is not null and coalesce(numbered.is_frequent, false) as is_frequent,
-        {{ provenance('numbered') }}
-    from numbered
+        judged.child_key is not null and coalesce(judged.is_frequent, false) as is_frequent,
+        {{ provenance('judged') }}
+    from judged
     left join placements
-        on numbered._row_id = placements._row_id
+        on judged._row_id = placements._row_id
         and placements.placement_rank = 1
     left join children
-        on numbered.child_key = children.child_key
+        on judged.child_key = children.child_key
 
 )
 

@@ -38,8 +38,8 @@ ordered as (
             partition by counted.child_or_row order by counted.start_date, counted._row_id
         ) as follows_temporary,
         max(case when counted.reason_new_episode = 'S' then counted.start_date end) over (
-            partition by counted.child_or_row order by counted.start_date, counted._row_id
-            rows between unbounded preceding and current row
+            partition by counted.child_or_row order by counted.start_date
+            range between unbounded preceding and current row
         ) as care_period_start
     from counted
     left join lasting

@@ -26,7 +26,10 @@ lasting as (
         conferences.participation,
         lead(conferences.conference_date) over (
             partition by conferences.child_key
-            order by conferences.conference_date, conferences.conference_id, conferences._row_id
+            order by
+                conferences.conference_date,
+                {{ id_as_text('conferences.conference_id') }},
+                conferences._row_id
         ) as superseded_date
     from conferences
     where

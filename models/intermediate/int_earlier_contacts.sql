@@ -14,7 +14,7 @@ days as (
         outcome,
         row_number() over (
             partition by child_key, contact_date
-            order by contact_id desc, _row_id desc
+            order by {{ id_as_text('contact_id') }} desc, _row_id desc
         ) as place_in_day
     from contacts
     where child_key is not null

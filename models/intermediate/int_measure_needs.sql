@@ -21,9 +21,9 @@ with needs as (
 {% if rows %}
     select * from (values
     {%- for id, breakdown, need in rows %}
-        ('{{ id }}', '{{ breakdown }}', '{{ need.extract }}', '{{ need.columns }}', '{{ need.covers }}', {{ need.months }}, {{ need.days }}){{ ',' if not loop.last }}
+        ('{{ id }}', '{{ breakdown }}', '{{ need.extract }}', '{{ need.columns }}', '{{ need.covers }}', {{ need.months }}, {{ need.days }}, {{ sql_text(need.setting) }}, {{ need.times }}){{ ',' if not loop.last }}
     {%- endfor %}
-    ) as entries (measure_id, breakdown, extract, columns_read, covers, look_back_months, look_back_days)
+    ) as entries (measure_id, breakdown, extract, columns_read, covers, look_back_months, look_back_days, look_back_setting, look_back_times)
 {% else %}
     select
         cast(null as varchar) as measure_id,
@@ -32,7 +32,9 @@ with needs as (
         cast(null as varchar) as columns_read,
         cast(null as varchar) as covers,
         cast(null as integer) as look_back_months,
-        cast(null as integer) as look_back_days
+        cast(null as integer) as look_back_days,
+        cast(null as varchar) as look_back_setting,
+        cast(null as integer) as look_back_times
     where false
 {% endif %}
 ),
@@ -43,7 +45,8 @@ keyed as (
         needs.*,
         extract || ':' || columns_read as source_key,
         extract || ':' || columns_read || '@' || covers || '-' || cast(look_back_months as varchar)
-        || 'm' || cast(look_back_days as varchar) || 'd' as need_key
+        || 'm' || cast(look_back_days as varchar) || 'd'
+        || coalesce('-' || cast(look_back_times as varchar) || '*' || look_back_setting, '') as need_key
     from needs
 
 )

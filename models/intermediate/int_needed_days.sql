@@ -1,5 +1,5 @@
 -- The days that are needed of an extract for a period: every day of it for events, its end for stocks, and the days looked
--- back (returns rules, Which source counts).
+-- back (returns rules, Which source counts), as many as the board's settings say where a setting decides.
 with needs as (
 
     select distinct
@@ -9,6 +9,8 @@ with needs as (
         covers,
         look_back_months,
         look_back_days,
+        look_back_setting,
+        look_back_times,
         1 as board_number
     from {{ ref('int_measure_needs') }}
 
@@ -34,6 +36,12 @@ settings as (
 
 ),
 
+working_days as (
+
+    select * from {{ ref('int_working_days') }}
+
+),
+
 first_days as (
 
     select
@@ -44,7 +52,7 @@ first_days as (
         periods.period_start,
         periods.period_end,
         case
-            when needs.covers = 'end' or periods.period_start is null then periods.period_end
+            when needs.covers in ('end', 'visit_window') or periods.period_start is null then periods.period_end
             when needs.covers = 'from_1_april' then periods.financial_year_start
             -- As many days before the launch of early help as there are since.
             when needs.covers = 'since_launch' and periods.period_end >= settings.early_help_launch_date
@@ -54,6 +62,16 @@ first_days as (
         end as own_first_day,
         needs.look_back_months,
         needs.look_back_days
+        + case needs.look_back_setting
+            when 'frequent_missing_days' then settings.frequent_missing_days
+            when 'missing_intervention_days' then settings.missing_intervention_days
+            else 0
+        end * needs.look_back_times as look_back_days,
+        -- "10 working days" looks back to the first day from which 10 or fewer are counted to the end.
+        case
+            when needs.covers = 'visit_window' and settings.child_protection_visit_window = '10 working days' then 10
+        end as look_back_working_days,
+        case when settings.working_day_start = 'day_1' then 1 else 0 end as start_day_number
     from needs
     inner join periods
         on needs.board_number = periods.board_number
@@ -66,8 +84,17 @@ looked_back as (
 
     select
         first_days.*,
-        {{ days_from(months_from('own_first_day', '-look_back_months'), '-look_back_days') }} as first_day
+        case
+            when first_days.look_back_working_days is null
+                then {{ days_from(months_from('first_days.own_first_day', '-first_days.look_back_months'), '-first_days.look_back_days') }}
+            else {{ days_from('reached.calendar_date', 'first_days.start_day_number') }}
+        end as first_day
     from first_days
+    left join working_days as ended
+        on first_days.own_first_day = ended.calendar_date
+    left join working_days as reached
+        on ended.working_day_number - first_days.look_back_working_days = reached.working_day_number
+        and reached.is_working_day
 
 )
 

@@ -28,7 +28,7 @@ lasting as (
         factors,
         authorised_date,
         lead(authorised_date) over (
-            partition by child_key order by authorised_date, assessment_id, _row_id
+            partition by child_key order by authorised_date, {{ id_as_text('assessment_id') }}, _row_id
         ) as superseded_date
     from assessments
 
@@ -44,16 +44,18 @@ split as (
 
 ),
 
--- Setting toxic_trio_factors narrows the groups.
+-- Setting toxic_trio_factors says which factors count. One that the code list puts in no group counts as a factor, but
+-- towards no group.
 grouped as (
 
     select
         split._row_id,
+        true as has_toxic_trio_factor,
         count(distinct factor_groups.group_code) as toxic_trio_groups
     from (select *, 1 as setting_set from split) as split
     inner join settings
         on split.setting_set = settings.setting_set
-    inner join factor_groups
+    left join factor_groups
         on split.factor = factor_groups.code
     where ' ' || settings.toxic_trio_factors || ' ' like '% ' || split.factor || ' %'
     group by split._row_id
@@ -69,6 +71,7 @@ at_month_ends as (
 select
     at_month_ends.snapshot_date,
     at_month_ends.child_key,
+    coalesce(grouped.has_toxic_trio_factor, false) as has_toxic_trio_factor,
     coalesce(grouped.toxic_trio_groups, 0) as toxic_trio_groups
 from at_month_ends
 left join grouped

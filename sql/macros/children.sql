@@ -50,7 +50,13 @@
 {%- endmacro %}
 
 
-{#- The 31 August on or before a day: the day on which school age is taken. -#}
+{#- The last 31 August before a day: the day on which school age is taken. -#}
 {% macro school_year_start(day) -%}
     cast(date_trunc('year', {{ months_from(days_from(day, 0), -8) }}) + interval '8 months' - interval '1 day' as date)
+{%- endmacro %}
+
+
+{#- The order of ids among rows of one day: as text, case ignored, rows without an id first. -#}
+{% macro id_as_text(id) -%}
+    lower(coalesce({{ id }}, ''))
 {%- endmacro %}

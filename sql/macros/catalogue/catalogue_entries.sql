@@ -33,9 +33,10 @@
 
 
 {#-
-  What a measure needs of each extract, as {extract, columns, covers, months, days}: its own extract, those under `needs`,
-  and all that the measures need which it is made from. `covers` says which days must be covered: the period, those from
-  1 April, or only its end; `months` and `days` are looked back from there.
+  What a measure needs of each extract, as {extract, columns, covers, months, days, setting, times}: its own extract, those
+  under `needs`, and all that the measures need which it is made from. `covers` says which days must be covered: the period,
+  those from 1 April, or only its end (`visit_window`: the visit window to its end); `months`, `days` and so many times the
+  days of a setting are looked back from there.
 -#}
 {% macro measure_needs(entry, by_id) %}
     {%- set needs = [] -%}
@@ -116,6 +117,8 @@
         'covers': covers,
         'months': back.get('months', 0),
         'days': back.get('days', 0),
+        'setting': back.get('days_setting'),
+        'times': back.get('times', 1),
     }) -%}
 {% endmacro %}
 
