@@ -63,13 +63,15 @@ placed as (
     select
         areas.*,
         board.area_code is not null as is_own_area,
-        areas.area_kind = 'district' and areas.parent_area_code is not null and parents.area_code is not null
+        districts.area_code is not null or (areas.area_kind = 'district' and parents.area_code is not null)
             as is_own_district
     from areas
     left join board
         on areas.area_code = board.area_code
     left join board as parents
         on areas.parent_area_code = parents.area_code
+    left join districts
+        on areas.area_code = districts.area_code
 
 )
 

@@ -47,7 +47,7 @@ ranked as (
         row_number() over (
             partition by child_key
             order by
-                case when _sender = 'childrens_social_care' then 0 else 1 end,
+                case when {{ is_social_care('_sender') }} then 0 else 1 end,
                 _sequence desc,
                 _row_id
         ) as witness_rank

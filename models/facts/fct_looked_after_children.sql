@@ -1,5 +1,5 @@
 -- Two open episodes are one child, at each placement once (rulings, Measures); the care period and how long the placement
--- has lasted are those of the episode that started last.
+-- has lasted are those of the episode that started last, also where an earlier one outlasts it.
 with episodes as (
 
     select * from {{ ref('int_care_episodes') }}
@@ -36,20 +36,35 @@ education_plans as (
 
 ),
 
-open_episodes as (
+spells as (
 
-    {{ open_at_month_ends('episodes', 'start_date', 'end_date') }}
+    select
+        episodes.*,
+        nullif(
+            max(coalesce(end_date, date '9999-12-31')) over (
+                partition by child_or_row order by start_date, _row_id
+                rows between unbounded preceding and current row
+            ),
+            date '9999-12-31'
+        ) as in_care_until
+    from episodes
+
+),
+
+in_care as (
+
+    {{ open_at_month_ends('spells', 'start_date', 'in_care_until') }}
 
 ),
 
 latest as (
 
     select
-        open_episodes.*,
+        in_care.*,
         1 as setting_set,
         first_value(care_period_start) over latest_first as child_care_period_start,
         first_value(placement_start) over latest_first as child_placement_start
-    from open_episodes
+    from in_care
     window latest_first as (partition by snapshot_date, child_or_row order by start_date desc, _row_id desc)
 
 ),
@@ -101,6 +116,9 @@ described as (
     left join education_plans
         on latest.snapshot_date = education_plans.snapshot_date
         and latest.child_key = education_plans.child_key
+    where
+        latest.end_date is null
+        or latest.end_date > latest.snapshot_date
 
 ),
 

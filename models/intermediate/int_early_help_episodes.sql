@@ -12,7 +12,7 @@ first_senders as (
         child_key,
         assessment_type,
         assessment_completed_date,
-        min(case when _sender = 'childrens_social_care' then '' else _sender end) as first_sender
+        min({{ sender_order('_sender') }}) as first_sender
     from episodes
     where
         child_key is not null
@@ -32,9 +32,7 @@ counted_once as (
         and episodes.assessment_completed_date = first_senders.assessment_completed_date
     where
         first_senders.first_sender is null
-        or first_senders.first_sender = case
-            when episodes._sender = 'childrens_social_care' then '' else episodes._sender
-        end
+        or first_senders.first_sender = {{ sender_order('episodes._sender') }}
 
 )
 

@@ -56,6 +56,16 @@
 {%- endmacro %}
 
 
+{#- Whether a sender is children's social care, or a body of its own folder. -#}
+{% macro is_social_care(sender) -%}
+    split_part({{ sender }}, '/', 1) = 'childrens_social_care'
+{%- endmacro %}
+
+{#- Senders by name, social care first. -#}
+{% macro sender_order(sender) -%}
+    case when {{ is_social_care(sender) }} then '0' || {{ sender }} else {{ sender }} end
+{%- endmacro %}
+
 {#- The order of ids among rows of one day: as text, case ignored, rows without an id first. -#}
 {% macro id_as_text(id) -%}
     lower(coalesce({{ id }}, ''))

@@ -5,6 +5,7 @@
 {% macro measures_derived() %}
     {%- set counted = ref('int_counted_cells') -%}
     {%- set populations = ref('int_populations') -%}
+    {%- set areas = ref('dim_areas') -%}
     {%- set sent = ref('measures_sent') -%}
     {%- set meta = measure_meta() -%}
     {%- set rows = [] -%}
@@ -22,6 +23,13 @@ with counted as (
 populations as (
 
     select * from {{ populations }}
+
+),
+
+own_districts as (
+
+    select area_code from {{ areas }}
+    where is_own_district
 
 ),
 
@@ -91,7 +99,8 @@ over_counts as (
 
 ),
 
--- A district is compared with its own population; rows with no district have none and count in the area's total only.
+-- A district is compared with its own population, and is not available without one; rows with no district, or one outside
+-- the area, have none and count in the area's total only.
 over_populations as (
 
     select
@@ -105,9 +114,11 @@ over_populations as (
     left join populations
         on numerators.mid_year = populations.mid_year
         and numerators.breakdown_value = case when populations.is_own_area then 'all' else populations.area_code end
+    left join own_districts
+        on numerators.breakdown_value = own_districts.area_code
     where
         numerators.population is not null
-        and (numerators.breakdown = 'all' or populations.area_code is not null)
+        and (numerators.breakdown = 'all' or own_districts.area_code is not null)
 
 ),
 
