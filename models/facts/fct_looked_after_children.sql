@@ -1,8 +1,7 @@
--- Two open episodes are one child, at each placement once (rulings, Measures); the care period and how long the placement
--- has lasted are those of the episode that started last, also where an earlier one outlasts it.
-with episodes as (
+-- Two open episodes are one child, at each placement once (rulings, Measures).
+with care as (
 
-    select * from {{ ref('int_care_episodes') }}
+    select *, 1 as setting_set from {{ ref('int_care_at_month_ends') }}
 
 ),
 
@@ -36,89 +35,53 @@ education_plans as (
 
 ),
 
-spells as (
-
-    select
-        episodes.*,
-        nullif(
-            max(coalesce(end_date, date '9999-12-31')) over (
-                partition by child_or_row order by start_date, _row_id
-                rows between unbounded preceding and current row
-            ),
-            date '9999-12-31'
-        ) as in_care_until
-    from episodes
-
-),
-
-in_care as (
-
-    {{ open_at_month_ends('spells', 'start_date', 'in_care_until') }}
-
-),
-
-latest as (
-
-    select
-        in_care.*,
-        1 as setting_set,
-        first_value(care_period_start) over latest_first as child_care_period_start,
-        first_value(placement_start) over latest_first as child_placement_start
-    from in_care
-    window latest_first as (partition by snapshot_date, child_or_row order by start_date desc, _row_id desc)
-
-),
-
 described as (
 
     select
-        cast(latest.snapshot_date as varchar) || '|' || latest._row_id as looked_after_child_key,
-        latest.snapshot_date,
-        latest.child_key,
-        latest._row_id,
-        latest.start_date,
-        latest.child_care_period_start as care_period_start,
-        latest.child_placement_start as placement_start,
-        latest.legal_status,
-        latest.placement_type,
-        latest.placement_location,
-        latest.category_of_need,
-        latest.permanence_plan,
+        cast(care.snapshot_date as varchar) || '|' || care._row_id as looked_after_child_key,
+        care.snapshot_date,
+        care.child_key,
+        care._row_id,
+        care.start_date,
+        care.care_period_start,
+        care.placement_start,
+        care.legal_status,
+        care.placement_type,
+        care.placement_location,
+        care.category_of_need,
+        care.permanence_plan,
         case
-            when latest.unaccompanied_asylum_seeker then 'yes'
-            when not latest.unaccompanied_asylum_seeker then 'no'
+            when care.unaccompanied_asylum_seeker then 'yes'
+            when not care.unaccompanied_asylum_seeker then 'no'
         end as unaccompanied_asylum_seeker,
         children.ward,
-        {{ characteristics_on('latest.snapshot_date') }},
-        {{ age_on('children.date_of_birth', '(' ~ school_year_start('latest.snapshot_date') ~ ')') }} as age_at_school_year,
-        {{ care_duration_band('latest.child_care_period_start', 'latest.snapshot_date') }} as care_duration_band,
+        {{ characteristics_on('care.snapshot_date') }},
+        {{ age_on('children.date_of_birth', '(' ~ school_year_start('care.snapshot_date') ~ ')') }} as age_at_school_year,
+        {{ care_duration_band('care.care_period_start', 'care.snapshot_date') }} as care_duration_band,
         coalesce(placements.placements_in_12_months, 0) as placements_in_12_months,
         -- Setting residential_placement_types
         coalesce(
-            ' ' || settings.residential_placement_types || ' ' like '% ' || latest.placement_type || ' %', false
+            ' ' || settings.residential_placement_types || ' ' like '% ' || care.placement_type || ' %', false
         ) as is_residential,
         coalesce(assessed.has_toxic_trio_factor, false) as has_toxic_trio_factor,
         coalesce(assessed.toxic_trio_groups, 0) as toxic_trio_groups,
         coalesce(education_plans.has_plan, false) and not coalesce(education_plans.has_overdue_plan, false)
             as has_up_to_date_education_plan,
-        {{ provenance('latest') }}
-    from latest
+        {{ provenance('care') }}
+    from care
     inner join settings
-        on latest.setting_set = settings.setting_set
+        on care.setting_set = settings.setting_set
     left join children
-        on latest.child_key = children.child_key
+        on care.child_key = children.child_key
     left join placements
-        on latest.snapshot_date = placements.snapshot_date
-        and latest.child_or_row = placements.child_or_row
+        on care.snapshot_date = placements.snapshot_date
+        and care.child_or_row = placements.child_or_row
     left join assessed
-        on latest.snapshot_date = assessed.snapshot_date
-        and latest.child_key = assessed.child_key
+        on care.snapshot_date = assessed.snapshot_date
+        and care.child_key = assessed.child_key
     left join education_plans
-        on latest.snapshot_date = education_plans.snapshot_date
-        and latest.child_key = education_plans.child_key
-    where
-        latest.end_date is null
-        or latest.end_date > latest.snapshot_date
+        on care.snapshot_date = education_plans.snapshot_date
+        and care.child_key = education_plans.child_key
 
 ),
 

@@ -32,7 +32,7 @@ describe('the scorecard of Ashborough beside the values that another program com
       }
       if (name === '08-2016-17-restated') break;
     }
-  }, 300_000);
+  }, 900_000);
 
   async function compareAfter(name: string): Promise<Comparison> {
     const built = await buildModels(workspace.open(), {}, () => {});
