@@ -37,6 +37,19 @@ export interface Measure {
   readonly journey_stage: string | null;
 }
 
+/** What was written about a measure and a period. */
+export interface Comment {
+  readonly measure_id: string;
+  readonly period_end: string;
+  readonly agency: string | null;
+  readonly written_date: string;
+  readonly what_happened: string;
+  readonly so_what: string | null;
+  readonly action: string | null;
+  readonly owner: string | null;
+  readonly due_date: string | null;
+}
+
 /** What the board may see, as the last publish left it: nothing else is read. */
 export interface PublishedCopy {
   readonly run: string;
@@ -45,6 +58,8 @@ export interface PublishedCopy {
   readonly supplies: Supplies;
   readonly values: readonly DatasetValue[];
   readonly measures: readonly Measure[];
+  /** Of the financial year up to the quarter. */
+  readonly comments: readonly Comment[];
 }
 
 /**
@@ -68,6 +83,7 @@ export async function readPublishedCopy(
     run,
     values: await readScorecard(connection, quarter),
     measures: await readMeasures(connection),
+    comments: await readComments(connection, quarter),
     supplies: await readSupplies(connection, quarter),
     threshold: (await readThreshold(connection)) ?? workspace.board.disclosure.threshold,
   }));
@@ -101,6 +117,16 @@ async function readScorecard(connection: DuckDBConnection, quarter: ReportingPer
 async function readMeasures(connection: DuckDBConnection): Promise<Measure[]> {
   const reader = await connection.runAndReadAll('select * from measures order by measure_id');
   return readRows(reader) as unknown as Measure[];
+}
+
+async function readComments(connection: DuckDBConnection, quarter: ReportingPeriod): Promise<Comment[]> {
+  if ((await columnsOf(connection, 'commentary')).size === 0) return [];
+  const reader = await connection.runAndReadAll(
+    `select * from commentary where period_end > cast($1 as date) - interval 1 year and period_end <= cast($1 as date)
+    order by measure_id, period_end desc, written_date desc, agency`,
+    [quarter.end],
+  );
+  return readRows(reader) as unknown as Comment[];
 }
 
 async function readThreshold(connection: DuckDBConnection): Promise<number | undefined> {

@@ -6,7 +6,7 @@ import { shownComparisons } from './comparisons.ts';
 import { controlDisclosure, type DisclosureOutcome } from './disclosure/control.ts';
 import type { EarlierCell } from './disclosure/rows.ts';
 import { groupingsOfCodeLists } from './groupings.ts';
-import { publishedTables } from './published-tables.ts';
+import { type PublishedParts, publishedTables } from './published-tables.ts';
 import { numberRows, readEarlier, readScorecard, readTraits } from './scorecard-rows.ts';
 import { variationOfRows, writeVariation } from './variation.ts';
 
@@ -55,7 +55,9 @@ export async function buildCopy(
   );
   if (options.log) await writeLog(connection, options.log);
   if (hasRegister) await writeLatestFrozen(connection);
-  await writeTables(connection, path, hasRegister, options.release);
+  const hasCommentary = await tableExists(connection, 'scorecard', 'commentary');
+  const { threshold } = options;
+  await writeTables(connection, path, { hasRegister, hasCommentary, threshold }, options.release);
   flush(path);
   await checkCopy(path, options.threshold, rows.length);
   return outcome;
@@ -118,12 +120,12 @@ async function writeLatestFrozen(connection: DuckDBConnection): Promise<void> {
 async function writeTables(
   connection: DuckDBConnection,
   path: string,
-  hasRegister: boolean,
+  parts: PublishedParts,
   release: CopyOptions['release'],
 ): Promise<void> {
   await connection.run(`attach ${quote(path)} as published_copy (storage_version 'latest')`);
   try {
-    for (const [table, query] of Object.entries(publishedTables(hasRegister))) {
+    for (const [table, query] of Object.entries(publishedTables(parts))) {
       await connection.run(`create table published_copy.main.${table} as ${query}`);
     }
     const names = Object.keys(release);

@@ -1,10 +1,24 @@
+import { publishedCommentary } from './commentary.ts';
+
+/** What the warehouse has to publish, and the greatest count that is hidden. */
+export interface PublishedParts {
+  readonly hasRegister: boolean;
+  readonly hasCommentary: boolean;
+  readonly threshold: number;
+}
+
 /**
  * The tables of a published copy, as queries over the warehouse. `publishing_numbered` is the scorecard with row numbers, `publishing_decisions` what
  * disclosure control decided row by row, `publishing_latest_frozen` each cell as it was last frozen. Nothing else may be added here without asking
  * whose rows it shows: no table of `raw`, no count of rows, no message of an issue.
  */
-export function publishedTables(hasRegister: boolean): Readonly<Record<string, string>> {
+export function publishedTables({
+  hasRegister,
+  hasCommentary,
+  threshold,
+}: PublishedParts): Readonly<Record<string, string>> {
   return {
+    ...(hasCommentary ? { commentary: publishedCommentary(threshold) } : {}),
     scorecard: `
       select
         v.measure_id, v.period_kind, v.period_label, v.period_start, v.period_end, v.breakdown, v.breakdown_value,

@@ -2,10 +2,11 @@ import type { Workbook } from 'exceljs';
 import { scorecardColumns } from '../../../domain/scorecard-value.ts';
 import { type Edition, quarterTitle } from '../edition.ts';
 import type { Labels } from '../labels.ts';
-import type { DatasetValue, Measure } from '../published-copy.ts';
+import type { Comment, DatasetValue, Measure } from '../published-copy.ts';
 import type { Revision } from '../revisions.ts';
 import type { Supplies } from '../supply.ts';
 import { rewriteArchive } from './archive.ts';
+import { commentarySheet } from './commentary-sheet.ts';
 import { coverLines } from './cover.ts';
 import { dataQualitySheet } from './data-quality.ts';
 import { definitionsSheet } from './definitions.ts';
@@ -28,6 +29,7 @@ export interface WorkbookInput {
   readonly values: readonly DatasetValue[];
   readonly revisions: ReadonlyMap<string, Revision>;
   readonly supplies: Supplies;
+  readonly comments: readonly Comment[];
   readonly labels: Labels;
   /** Counts up to this were hidden by disclosure control. */
   readonly threshold: number;
@@ -47,6 +49,7 @@ export async function makeWorkbook(input: WorkbookInput): Promise<Buffer> {
   const sheets: TableSheet[] = [
     notesSheet(notes),
     frontSheet({ ...shared, supplies: input.supplies }),
+    ...optional(commentarySheet(input.comments, measures, labels)),
     ...plans.map((plan, i) => tableSheet(i + 1, plan, notes, labels)),
     long,
     definitionsSheet(measures, labels),
