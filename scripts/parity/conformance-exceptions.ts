@@ -7,7 +7,6 @@ export const excusedKeys: Record<string, string> = {
 
 /** Paths in a manifest that may differ, each with its reason. */
 export const excusedPaths: [RegExp, string][] = [
-  [/^macros .*\.depends_on/, 'which macros a macro calls is not noted; nodes note all that they call'],
   [/\.unrendered_config\.(pre|post)_hook$/, 'a call inside a hook is kept as its value, by dbt as its text'],
   [
     /\.unrendered_config\.(store_failures|limit)$/,

@@ -4,6 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import { DBT_VERSION } from '../context/members.ts';
 import type { Runtime } from '../context/runtime.ts';
 import { PyFloat } from '../jinja/index.ts';
+import { completeMacros } from '../macros/list-macros.ts';
 import type { NodeResult } from '../results.ts';
 import { md5 } from './hash.ts';
 import type { Manifest } from './manifest-types.ts';
@@ -74,6 +75,7 @@ export function writeArtifact(runtime: Runtime, name: string, value: unknown): v
 /** Completes the manifest's maps and metadata. */
 export function finishManifest(runtime: Runtime): Manifest {
   const { manifest } = runtime.state;
+  completeMacros(runtime.state.macros, manifest.macros);
   const { root } = runtime.loaded;
   manifest.metadata = {
     ...artifactMetadata(runtime, 'manifest/v12'),

@@ -171,7 +171,9 @@ class Binder {
   /** Makes sure that what a node reads is in the shadow. Answers why that is not possible, if so. */
   private async defineParents(node: ManifestNode): Promise<string | undefined> {
     for (const id of node.depends_on.nodes) {
-      const parent = this.dag.nodes.get(id) as unknown as ManifestNode | ManifestSource | undefined;
+      const parent =
+        this.runtime.deferred?.get(id) ??
+        (this.dag.nodes.get(id) as unknown as ManifestNode | ManifestSource | undefined);
       if (!parent) continue;
       const problem = this.result.problems.get(id);
       if (problem) return `it stands on ${parent.name}, which has a mistake`;

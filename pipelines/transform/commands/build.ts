@@ -1,6 +1,8 @@
 /** build, run, test, seed and snapshot: select, order, carry out, report. */
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { writeManifest, writeRunResults } from '../artifacts/write-artifacts.ts';
+import { textTable } from '../context/result-table.ts';
+import { relationOf } from '../context/runtime.ts';
 import { type DbtError, describeError } from '../errors.ts';
 import type { Database } from '../execute/database.ts';
 import { prepareSchemas, runNodes, skipResult } from '../execute/run-nodes.ts';
@@ -116,8 +118,23 @@ async function carryOut(
     onResult: (node, result, index, total) => printResult(invocation, node, result, index, total),
   });
   if (!results.some((result) => FAILED.has(result.status))) await runtime.unchanged?.save(selected);
+  if (runtime.flags.show) for (const result of results) await showSeed(invocation, main, result);
   const after = await runProjectHooks(invocation, main, 'on-run-end', results);
   return [...before, ...results, ...after];
+}
+
+/** With `seed --show` the first rows of each seed that was loaded. */
+async function showSeed(
+  { runtime, dag, out }: Invocation,
+  session: Session,
+  result: NodeResult,
+): Promise<void> {
+  const node = dag.nodes.get(result.unique_id) as ManifestNode;
+  if (node.resource_type !== 'seed' || result.status !== 'success') return;
+  const name = relationOf(runtime.loaded, node).renderName();
+  const { table } = await session.execute(`select * from ${name} limit 10`, { fetch: true });
+  out(`First rows of table: ${name}`);
+  out(textTable(table, Number.POSITIVE_INFINITY));
 }
 
 /**

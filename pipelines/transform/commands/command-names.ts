@@ -15,5 +15,6 @@ export const COMMANDS = [
   'clean',
   'debug',
   'deps',
+  'retry',
   'lineage',
 ] as const; // prettier-ignore

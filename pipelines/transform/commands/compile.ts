@@ -15,6 +15,10 @@ export async function compileCommand(invocation: Invocation): Promise<DbtOutcome
   const { runtime, dag, out } = invocation;
   const { flags } = runtime;
   const started = performance.now();
+  const selected =
+    flags.inline === undefined
+      ? selectFor(invocation, TYPES)
+      : new Set<string>();
   return withDatabase(invocation, async (database) => {
     if (flags.inline !== undefined) {
       const node = inlineNode(runtime, flags.inline);
@@ -27,7 +31,6 @@ export async function compileCommand(invocation: Invocation): Promise<DbtOutcome
       writeManifest(runtime);
       return { exitCode: 0, results: [], manifest: runtime.state.manifest };
     }
-    const selected = selectFor(invocation, TYPES);
     const results = await runNodes({
       runtime,
       dag,

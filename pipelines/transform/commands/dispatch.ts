@@ -7,7 +7,8 @@ import type { Invocation } from './invocation.ts';
 
 type Command = (invocation: Invocation) => Promise<DbtOutcome>;
 
-const LOADERS: Record<string, () => Promise<Command>> = {
+/** The commands that work on a parsed project. */
+export const LOADERS: Record<string, () => Promise<Command>> = {
   build: async () => (await import('./build.ts')).buildCommand,
   run: async () => (await import('./build.ts')).buildCommand,
   test: async () => (await import('./build.ts')).buildCommand,
@@ -38,6 +39,7 @@ export async function dbtCommand(argv: string[], options: DbtOptions = {}): Prom
     if (which === 'clean') return (await import('./clean.ts')).cleanCommand(parsed, options);
     if (which === 'deps') return (await import('./deps.ts')).depsCommand(parsed, options);
     if (which === 'debug') return await (await import('./debug.ts')).debugCommand(parsed, options);
+    if (which === 'retry') return await (await import('./retry.ts')).retryCommand(parsed, options);
     const command = await LOADERS[which]!();
     const { startInvocation } = await import('./invocation.ts');
     return await command(startInvocation(parsed, options));

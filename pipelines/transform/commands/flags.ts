@@ -59,6 +59,7 @@ export interface Flags {
   introspect: boolean;
   state: string | undefined;
   defer: boolean;
+  deferState: string | undefined;
   favorState: boolean;
   behaviour: Record<string, boolean>;
   /** What run_results.json repeats under `args`. */

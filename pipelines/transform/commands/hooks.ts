@@ -4,6 +4,7 @@ import { toJson } from '../artifacts/write-artifacts.ts';
 import { modelValue } from '../context/model-value.ts';
 import { namespaceObject } from '../context/namespace-object.ts';
 import { describeError } from '../errors.ts';
+import { queryComment } from '../execute/query-comment.ts';
 import type { Session } from '../execute/session.ts';
 import { fromJs, type JinjaProtocol, PyDict, tupleFrom } from '../jinja/index.ts';
 import { compileNode } from '../materialize/compile-node.ts';
@@ -78,6 +79,7 @@ async function runHook(
   await compileNode(runtime, hook, session, extras);
   const sql = hook.compiled_code!.trim();
   if (!sql) return;
+  session.comment = await queryComment(runtime, hook);
   await session.begin();
   await session.execute(sql);
   await session.commit();

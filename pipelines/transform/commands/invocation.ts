@@ -1,14 +1,22 @@
 /** One invocation: the project loaded and parsed, its nodes selected, its output written. */
 
+import { targetFolder } from '../artifacts/write-artifacts.ts';
 import type { Runtime } from '../context/runtime.ts';
 import { DbtError } from '../errors.ts';
 import { Database } from '../execute/database.ts';
 import { Dag } from '../graph/dag.ts';
+import { readArtifact, readPreviousState } from '../graph/previous-state.ts';
 import { selectNodes } from '../graph/select.ts';
+import { type SelectionContext, wildcard } from '../graph/selection-methods.ts';
+import { stateSelection } from '../graph/state-selection.ts';
+import { selectorNamed } from '../graph/yaml-selectors.ts';
 import type { DbtOptions } from '../index.ts';
+import { completeMacros } from '../macros/list-macros.ts';
 import { parseProject } from '../parse/parse-project.ts';
 import { loadProject } from '../project/load-project.ts';
+import { deferToState } from './defer.ts';
 import type { ParsedOptions } from './options.ts';
+import { isWarningAnError, isWarningSilenced } from './warnings.ts';
 
 export interface Invocation {
   runtime: Runtime;
@@ -20,6 +28,8 @@ export interface Invocation {
   info: (line: string) => void;
   err: (line: string) => void;
   warnings: string[];
+  /** The nodes to work on, whatever is selected: those that a retry takes up again. */
+  only?: Set<string>;
 }
 
 /** Loads and parses the project of an invocation. */
@@ -32,9 +42,9 @@ export function startInvocation(parsed: ParsedOptions, options: DbtOptions): Inv
   const { flags } = parsed;
   const env = options.env ?? process.env;
   const cwd = options.cwd ?? process.cwd();
-  const warn = (message: string): void => {
-    if (flags.warnErrorOptions.silence.length && flags.warnErrorOptions.silence.includes('*')) return;
-    if (flags.warnError || flags.warnErrorOptions.error === 'all') throw new DbtError('Compilation', message);
+  const warn = (message: string, event = 'Note'): void => {
+    if (isWarningSilenced(flags, event)) return;
+    if (isWarningAnError(flags, event)) throw new DbtError('Compilation', message);
     if (warnings.includes(message)) return;
     warnings.push(message);
     info(`[WARNING]: ${message}`);
@@ -52,11 +62,18 @@ export function startInvocation(parsed: ParsedOptions, options: DbtOptions): Inv
     warn,
   });
   applyProjectFlags(parsed, loaded.root.flags, warn);
+  requireClosedComment(loaded.root.queryComment);
   const runtime = parseProject(loaded, flags, { say: quiet ? () => {} : out });
   const dag = new Dag(runtime.state.manifest);
   const cycle = dag.findCycle();
   if (cycle) throw new DbtError('Runtime', `Found a cycle: ${cycle.join(' --> ')}`);
   return { runtime, dag, options, parsed, out, info, err, warnings };
+}
+
+/** A query-comment that ends its own comment would make SQL of its rest. */
+function requireClosedComment(given: unknown): void {
+  if (!JSON.stringify(given ?? '').includes('*/')) return;
+  throw new DbtError('Runtime', 'query comment contains illegal value "*/"', { file: 'dbt_project.yml' });
 }
 
 /** `flags:` of dbt_project.yml: behaviour flags, and defaults for options that were not given. */
@@ -103,24 +120,43 @@ function applyProjectFlags(
 export function selectFor(invocation: Invocation, types: string[]): Set<string> {
   const { runtime, dag } = invocation;
   const { flags } = runtime;
-  if (flags.state !== undefined || flags.defer)
-    throw new DbtError(
-      'Usage',
-      "The options '--state' and '--defer' are known to dbt but not supported by this runner yet.",
-    );
-  if (flags.selector !== undefined) {
-    throw new DbtError(
-      'Usage',
-      "The option '--selector' is known to dbt but not supported by this runner yet.",
-    );
+  if (invocation.only) {
+    const found = new Set([...invocation.only].filter((id) => dag.nodes.has(id)));
+    runtime.selected = [...found];
+    return found;
   }
-  const selected = selectNodes({
+  const { selectors } = runtime.loaded;
+  const isOpen = !flags.select.length && !flags.exclude.length;
+  const named = flags.selector ?? (isOpen ? selectors.standard : undefined);
+  const context: SelectionContext = {
     dag,
     loaded: runtime.loaded,
+    byState: comparison(runtime, dag),
+    bySelector: (pattern) => {
+      const names = [...selectors.specifications.keys()]
+        .filter((name) => wildcard(pattern).test(name))
+        .sort();
+      if (!names.length)
+        throw new DbtError('Runtime', `Selector '${pattern}' did not match any selector in selectors.yml`);
+      const options = { ...context, select: [], exclude: [], indirectSelection: flags.indirectSelection };
+      return new Set(
+        names.flatMap((name) => [
+          ...selectNodes({ ...options, specification: selectors.specifications.get(name)! }),
+        ]),
+      );
+    },
+  };
+  const selected = selectNodes({
+    ...context,
+    specification: named === undefined ? undefined : selectorNamed(selectors, named),
     select: flags.select,
     exclude: flags.exclude,
     indirectSelection: flags.indirectSelection,
-    onNothing: (raw) => runtime.warn(`The selection criterion '${raw}' does not match any enabled nodes`),
+    onNothing: (raw) =>
+      runtime.warn(
+        `The selection criterion '${raw}' does not match any enabled nodes`,
+        'NoNodesForSelectionCriteria',
+      ),
   });
   const wanted = new Set(types);
   const asType = (name: string): string => (name === 'data_test' ? 'test' : name);
@@ -138,6 +174,22 @@ export function selectFor(invocation: Invocation, types: string[]): Set<string> 
   return found;
 }
 
+/** What state:, result: and source_status: ask; the artefacts are read when first asked for. */
+function comparison(runtime: Runtime, dag: Dag): SelectionContext['byState'] {
+  const { flags, loaded, state } = runtime;
+  let answer: SelectionContext['byState'];
+  return (criterion) => {
+    completeMacros(state.macros, state.manifest.macros);
+    answer ??= stateSelection(
+      dag,
+      state.manifest,
+      flags.state === undefined ? undefined : readPreviousState(loaded.root.root, flags.state),
+      readArtifact(targetFolder(runtime), 'sources', 'sources/v3'),
+    );
+    return answer(criterion);
+  };
+}
+
 /** Opens the database for an invocation, does the work, and closes what was opened. */
 export async function withDatabase<T>(
   invocation: Invocation,
@@ -149,6 +201,7 @@ export async function withDatabase<T>(
     atomic: options.atomic ?? false,
   });
   try {
+    await deferToState(invocation, database.sessions[0]!);
     return await work(database);
   } finally {
     database.close();

@@ -4,7 +4,7 @@ import { parseYamlOption } from '../project/yaml-file.ts';
 import { COMMANDS } from './command-names.ts';
 import { BEHAVIOUR_FLAGS, type Flags } from './flags.ts';
 
-const ABSENT_COMMANDS = new Set(['clone', 'retry', 'init', 'docs serve']);
+const ABSENT_COMMANDS = new Set(['clone', 'init', 'docs serve']);
 const ALIASES: Record<string, string> = { ls: 'list' };
 
 type Kind = 'flag' | 'value' | 'list' | 'number' | 'yaml' | 'negatable';
@@ -46,6 +46,7 @@ const OPTIONS: Record<string, [Kind, string]> = {
   '--show': ['flag', 'show'],
   '--introspect': ['negatable', 'introspect'],
   '--state': ['value', 'state'],
+  '--defer-state': ['value', 'deferState'],
   '--defer': ['negatable', 'defer'],
   '--favor-state': ['negatable', 'favorState'],
 };
@@ -58,6 +59,8 @@ const SHORT: Record<string, string> = {
   '-t': '--target',
   '-d': '--debug',
   '-q': '--quiet',
+  '-o': '--output-path',
+  '-r': '--record-timing-info',
 };
 
 /** Options that dbt has and that make no difference here: accepted in silence, with their values. */
@@ -84,15 +87,25 @@ const WITHOUT_EFFECT: Record<string, Kind> = {
   '--partial-parse-file-diff': 'negatable',
   '--use-fast-test-edges': 'negatable',
   '--inject-ephemeral-ctes': 'negatable',
+  '--show-all-deprecations': 'negatable',
+  '--show-resource-report': 'negatable',
+  '--hints-enabled': 'negatable',
+  '--v2-parser': 'negatable',
+  '--use-v2-parser': 'negatable',
 }; // prettier-ignore
 
 /** Options that dbt has and this runner lacks: their use is an error, since silence would change what is done. */
 const REFUSED = new Set([
-  '--defer-state',
   '--event-time-start',
   '--event-time-end',
   '--sample',
   '--inline-direct',
+  '--output-path',
+  '--sql',
+  '--maximum-seed-size-mib',
+  '--include-saved-query',
+  '--skip-profile-setup',
+  '--skip-debug',
   '--record-timing-info',
   '--export-saved-queries',
   '--static',
@@ -142,6 +155,13 @@ const environmentOptions: Record<string, string> = {
   DBT_DEFER: 'defer',
   DBT_STATE: 'state',
   DBT_FAVOR_STATE: 'favorState',
+  DBT_DEFER_STATE: 'deferState',
+};
+
+/** Settings in the environment that hold more than a truth. */
+const environmentLists: Record<string, string> = {
+  DBT_RESOURCE_TYPES: 'resourceTypes',
+  DBT_EXCLUDE_RESOURCE_TYPES: 'excludeResourceTypes',
 };
 
 /** Reads a command line. Throws a Usage error for what dbt does not know or this runner lacks. */
@@ -162,6 +182,10 @@ export function parseOptions(argv: string[], env: Record<string, string | undefi
         ? false
         : text;
   }
+  for (const [variable, key] of Object.entries(environmentLists))
+    if (env[variable]) values[key] = env[variable].split(/\s+/);
+  if (env.DBT_WARN_ERROR_OPTIONS)
+    values.warnErrorOptions = parseYamlOption(env.DBT_WARN_ERROR_OPTIONS, 'warn-error-options');
   const words: string[] = [];
   let help = false;
   const rest = argv.flatMap((argument) => {
@@ -294,6 +318,7 @@ function makeFlags(which: string, values: Record<string, any>, words: string[], 
     introspect: values.introspect ?? true,
     state: values.state,
     defer: values.defer ?? false,
+    deferState: values.deferState,
     favorState: values.favorState ?? false,
     behaviour: { ...BEHAVIOUR_FLAGS },
     raw: {},
@@ -324,6 +349,11 @@ function rawArguments(flags: Flags, values: Record<string, any>, argv: string[])
     quiet: flags.quiet,
     warn_error: flags.warnError,
     introspect: flags.introspect,
+    defer: flags.defer,
+    favor_state: flags.favorState,
+    ...(flags.state === undefined ? {} : { state: flags.state }),
+    ...(flags.selector === undefined ? {} : { selector: flags.selector }),
+    ...(flags.profile === undefined ? {} : { profile: flags.profile }),
     ...(values.threads === undefined ? {} : { threads: values.threads }),
     ...(values.target === undefined ? {} : { target: values.target }),
     ...(values.profilesDir === undefined ? {} : { profiles_dir: values.profilesDir }),

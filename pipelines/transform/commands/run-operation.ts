@@ -78,7 +78,7 @@ export async function runOperationCommand(invocation: Invocation): Promise<DbtOu
           thread_id: 'MainThread',
           execution_time: (performance.now() - started) / 1000,
           adapter_response: {},
-          compiled: null,
+          compiled: false,
           compiled_code: null,
           relation_name: null,
         },

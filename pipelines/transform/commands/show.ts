@@ -1,15 +1,17 @@
 /** show: the first rows of a model, or of SQL given inline. */
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
-import { writeManifest } from '../artifacts/write-artifacts.ts';
-import { textTable } from '../context/result-table.ts';
+import { writeManifest, writeRunResults } from '../artifacts/write-artifacts.ts';
+import { type ResultTable, textTable } from '../context/result-table.ts';
 import { relationOf } from '../context/runtime.ts';
 import { DbtError } from '../errors.ts';
+import { runNodes } from '../execute/run-nodes.ts';
 import type { Session } from '../execute/session.ts';
 import type { DbtOutcome } from '../index.ts';
 import { toJs, toStr } from '../jinja/index.ts';
 import { compileNode } from '../materialize/compile-node.ts';
 import { inlineNode } from './inline-node.ts';
 import { type Invocation, selectFor, withDatabase } from './invocation.ts';
+import { printResult } from './printing.ts';
 
 const TYPES = ['model', 'seed', 'snapshot', 'test', 'analysis'];
 const DEFAULT_LIMIT = 5;
@@ -19,29 +21,60 @@ export async function showCommand(invocation: Invocation): Promise<DbtOutcome> {
   const { flags } = runtime;
   if (flags.inline === undefined && !flags.select.length)
     throw new DbtError('Usage', 'Either --select or --inline must be passed to show');
+  const started = performance.now();
+  const selected = flags.inline === undefined ? selectFor(invocation, TYPES) : new Set<string>();
   return withDatabase(invocation, async (database) => {
-    const nodes =
-      flags.inline === undefined
-        ? [...selectFor(invocation, TYPES)]
-            .map((id) => dag.nodes.get(id) as ManifestNode)
-            .filter((node) => node.resource_type !== 'test' || TYPES.includes('test'))
-        : [inlineNode(runtime, flags.inline)];
-    const direct =
-      flags.inline === undefined
-        ? nodes.filter(
-            (node) => node.resource_type !== 'test' || flags.select.some((word) => word.includes(node.name)),
-          )
-        : nodes;
-    for (const node of direct) await showNode(invocation, database.sessions[0]!, node);
+    if (flags.inline !== undefined) {
+      const node = inlineNode(runtime, flags.inline);
+      print(invocation, node, (await firstRows(invocation, database.sessions[0]!, node)).table);
+      writeManifest(runtime);
+      return { exitCode: 0, results: [], manifest: runtime.state.manifest };
+    }
+    const tables = new Map<string, ResultTable>();
+    const results = await runNodes({
+      runtime,
+      dag,
+      database,
+      selected,
+      threads: Math.max(1, runtime.loaded.profile.credentials.threads),
+      testsBlock: false,
+      ephemeralToo: true,
+      work: async (node, session) => {
+        const { table, response } = await firstRows(invocation, session, node as ManifestNode);
+        tables.set(node.unique_id, table);
+        return { status: 'success', adapter_response: response };
+      },
+      onStart: () => {},
+      onResult: (node, result, index, total) => {
+        if (result.status === 'success') return;
+        printResult(invocation, node, result, index, total);
+        invocation.err(result.message ?? '');
+      },
+    });
+    const named = flags.select.flatMap((words) => words.split(/\s+/));
+    for (const { unique_id } of results) {
+      const node = dag.nodes.get(unique_id) as ManifestNode;
+      // As dbt does: what was selected by another way than its name is read, and not shown.
+      const table = tables.get(unique_id);
+      if (table && named.some((word) => word.includes(node.name))) print(invocation, node, table);
+    }
     writeManifest(runtime);
-    return { exitCode: 0, results: [], manifest: runtime.state.manifest };
+    writeRunResults(runtime, results, (performance.now() - started) / 1000);
+    return {
+      exitCode: results.some((result) => result.status !== 'success') ? 1 : 0,
+      results,
+      manifest: runtime.state.manifest,
+    };
   });
 }
 
-async function showNode(invocation: Invocation, session: Session, node: ManifestNode): Promise<void> {
-  const { runtime, out } = invocation;
-  const { flags } = runtime;
-  const limit = flags.limit ?? DEFAULT_LIMIT;
+/** The rows of a node, or of its table where it is a seed, up to --limit. */
+async function firstRows(
+  { runtime }: Invocation,
+  session: Session,
+  node: ManifestNode,
+): Promise<{ table: ResultTable; response: Record<string, unknown> }> {
+  const limit = runtime.flags.limit ?? DEFAULT_LIMIT;
   const scope = await compileNode(runtime, node, session);
   const sql =
     node.resource_type === 'seed'
@@ -50,15 +83,22 @@ async function showNode(invocation: Invocation, session: Session, node: Manifest
   const text = toStr(
     await scope.call('get_show_sql', [sql, node.config?.sql_header ?? null, limit < 0 ? null : limit]),
   );
-  const { table } = await session.execute(text, { fetch: true, limit: limit < 0 ? null : limit });
-  const name = flags.inline === undefined ? node.name : 'inline_query';
+  const { table, response } = await session.execute(text, { fetch: true, limit: limit < 0 ? null : limit });
+  return { table, response: { ...response } };
+}
+
+function print(invocation: Invocation, node: ManifestNode, table: ResultTable): void {
+  const { runtime, out } = invocation;
+  const { flags } = runtime;
+  const inline = flags.inline !== undefined;
+  const name = node.version ? `${node.name}.v${node.version}` : node.name;
   if (flags.output === 'json') {
     const rows = table.data.map((row) =>
       Object.fromEntries(table.columnNames.map((label, index) => [label, toJs(row[index])])),
     );
-    out(JSON.stringify(flags.inline === undefined ? { node: name, show: rows } : { show: rows }, null, 2));
+    out(JSON.stringify(inline ? { show: rows } : { node: name, show: rows }, null, 2));
     return;
   }
-  out(flags.inline === undefined ? `Previewing node '${name}':` : 'Previewing inline node:');
+  out(inline ? 'Previewing inline node:' : `Previewing node '${name}':`);
   out(textTable(table, Number.POSITIVE_INFINITY));
 }

@@ -19,7 +19,7 @@ import { columnClauses, type Loose, tableConstraint } from './constraint-clauses
 import { standsAlone } from './lone-statement.ts';
 import { quoteName, Relation, relationClass } from './relation.ts';
 import { ResultTable } from './result-table.ts';
-import { quotePolicy, relationOf } from './runtime.ts';
+import { quotePolicy } from './runtime.ts';
 import type { Scope } from './scope.ts';
 
 type Method = (...given: unknown[]) => unknown;
@@ -93,7 +93,7 @@ function alwaysMember(scope: Scope, name: string, direct: boolean): unknown {
       return new PyDict();
     case 'warn_once':
       return (message: unknown) => {
-        scope.runtime.warn(toStr(message));
+        scope.runtime.warn(toStr(message), 'JinjaLogWarning');
         return null;
       };
     case 'stands_alone':
@@ -323,15 +323,10 @@ const METHODS: Record<string, (scope: Scope, ...given: any[]) => unknown> = {
     if (from instanceof Relation && to instanceof Relation) scope.runtime.cache.rename(from, to);
     return '';
   },
-  convert_type: (_scope, table: unknown, index: unknown) =>
-    seedType((table as ResultTable).types[Number(index)]!),
-  load_seed: async (scope) => {
-    const { node } = scope;
-    const file = scope.runtime.state.notesOf(node).absolutePath.replaceAll("'", "''");
-    const delimiter = String(node.config.delimiter ?? ',').replaceAll("'", "''");
-    const sql = `COPY ${relationOf(scope.runtime.loaded, node).renderName()} FROM '${file}' (FORMAT CSV, HEADER TRUE, DELIMITER '${delimiter}')`;
-    await sessionOf(scope).execute(sql, { autoBegin: true });
-    return sql;
+  convert_type: (_scope, table: unknown, index: unknown) => (table as ResultTable).types[Number(index)]!,
+  load_seed: async (scope, _model: unknown, table: unknown) => {
+    const { loadSeed } = await import('../materialize/load-seed.ts');
+    return loadSeed(scope, table as ResultTable, (sql) => sessionOf(scope).execute(sql, { autoBegin: true }));
   },
   convert_datetimes_to_strs: (_scope, table: unknown) => table,
   get_seed_file_path: (scope) => scope.runtime.state.notesOf(scope.node).absolutePath,
@@ -423,10 +418,6 @@ async function requireSnapshotColumns(
 }
 
 /** The DDL type for an inferred seed column. */
-function seedType(type: string): string {
-  return type;
-}
-
 function externalWriteOptions(location: string, options: Map<string, unknown>): string {
   const all = new Map([...options].map(([key, value]) => [toStr(key), toStr(value)]));
   if (!all.has('format')) {

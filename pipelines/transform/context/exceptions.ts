@@ -5,7 +5,7 @@ import { splitArguments } from './arguments.ts';
 
 /** The functions by name; each but the two that warn throws. */
 export function exceptionFunctions(
-  warn: (message: string) => void,
+  warn: (message: string, event?: string) => void,
 ): Record<string, (...args: unknown[]) => unknown> {
   const raising =
     (kind: ErrorKind, compose: (args: unknown[]) => string) =>
@@ -17,7 +17,7 @@ export function exceptionFunctions(
   const first = (args: unknown[]): string => toStr(args[0] ?? '');
   return {
     warn: (message: unknown) => {
-      warn(toStr(message));
+      warn(toStr(message), 'JinjaLogWarning');
       return '';
     },
     warn_snapshot_timestamp_data_types: (snapshot: unknown, updated: unknown) => {
@@ -72,11 +72,11 @@ export function exceptionFunctions(
       (args) =>
         `Trying to create ${toStr(args[1] ?? '')} ${first(args)}, but it currently exists as another type. Either drop ${first(args)} manually, or run dbt with \`--full-refresh\` and dbt will drop it for you.`,
     ),
-    raise_contract_error: raising('Contract', (args) =>
+    raise_contract_error: raising('Compilation', (args) =>
       contractMessage(toJs(args[0]) as ContractColumn[], toJs(args[1]) as ContractColumn[]),
     ),
     column_type_missing: raising(
-      'Contract',
+      'Compilation',
       (args) =>
         `Contracted models require data_type to be defined for each column. Please ensure that the column name and data_type are defined within the YAML configuration for the ${toStr(args[0])} column(s).`,
     ),

@@ -16,10 +16,11 @@ export interface Runtime {
   selected: string[];
   /** What log(info=true) and print() write. */
   say: (message: string) => void;
-  warn: (message: string) => void;
+  /** `event` is dbt's name for the warning, as --warn-error-options knows it. */
+  warn: (message: string, event?: string) => void;
   /** `graph` as templates may change it; made when first asked for. */
   graph?: unknown;
-  /** Nodes a unit test stands in for the real ones, by unique_id of the real one. */
+  /** Nodes of an earlier manifest that stand in for this one's, by unique_id: see commands/defer.ts. */
   deferred?: Map<string, ManifestNode>;
   /** Knows which nodes need not be built again; absent when all are. */
   unchanged?: UnchangedNodes;

@@ -7,6 +7,7 @@ import type { Dag } from '../graph/dag.ts';
 import { runQueue, waitingLists } from '../graph/queue.ts';
 import type { NodeResult, NodeStatus, Timing } from '../results.ts';
 import type { Database } from './database.ts';
+import { queryComment } from './query-comment.ts';
 import { listRelations } from './relation-statements.ts';
 import type { Session } from './session.ts';
 import { locateSqlError } from './sql-error.ts';
@@ -21,6 +22,8 @@ export interface RunOptions {
   threads: number;
   /** Tests hold back what is built on what they test. */
   testsBlock: boolean;
+  /** Ephemeral models are worked on and have results like all others. */
+  ephemeralToo?: boolean;
   work: NodeWork;
   onStart: (node: Record<string, any>, index: number, total: number) => void;
   onResult: (node: Record<string, any>, result: NodeResult, index: number, total: number) => void;
@@ -41,6 +44,7 @@ export async function runNodes(options: RunOptions): Promise<NodeResult[]> {
   const sessions: Session[] = [];
   let stopped = false;
   let index = 0;
+  const isQuiet = (node: Record<string, any>) => !options.ephemeralToo && isEphemeral(node);
   const total = [...selected].filter((id) => !isQuiet(dag.nodes.get(id)!)).length;
   const bad = options.testsBlock ? BAD_BUILD : BAD_RUN;
   await runQueue(waiting, {
@@ -78,7 +82,7 @@ export async function runNodes(options: RunOptions): Promise<NodeResult[]> {
 }
 
 /** Ephemeral models are compiled into others and have no result of their own. */
-function isQuiet(node: Record<string, any>): boolean {
+function isEphemeral(node: Record<string, any>): boolean {
   return node.config?.materialized === 'ephemeral' && node.resource_type === 'model';
 }
 
@@ -164,6 +168,7 @@ async function workOn(options: RunOptions, node: Record<string, any>, session: S
   const startedAt = new Date().toISOString();
   let outcome: Partial<NodeResult>;
   try {
+    session.comment = await queryComment(options.runtime, node as ManifestNode);
     outcome = await options.work(node, session);
   } catch (error) {
     await session.rollback();
@@ -183,9 +188,10 @@ async function workOn(options: RunOptions, node: Record<string, any>, session: S
     compiled: source.compiled ?? base.compiled,
     compiled_code: source.compiled_code ?? null,
     relation_name:
-      source.resource_type === 'test' &&
-      !source.config?.store_failures &&
-      !options.runtime.flags.storeFailures
+      source.resource_type === 'seed' ||
+      (source.resource_type === 'test' &&
+        !source.config?.store_failures &&
+        !options.runtime.flags.storeFailures)
         ? null
         : (source.relation_name ?? null),
     ...rest,
@@ -202,9 +208,11 @@ function baseResult(node: Record<string, any>, session: Session | undefined): No
     thread_id: session?.name ?? 'MainThread',
     execution_time: 0,
     adapter_response: {},
-    compiled: ['seed', 'unit_test'].includes(node.resource_type) ? null : (node.compiled ?? false),
+    compiled: ['seed', 'exposure', 'unit_test'].includes(node.resource_type)
+      ? null
+      : (node.compiled ?? false),
     compiled_code: node.compiled_code ?? null,
-    relation_name: node.relation_name ?? null,
+    relation_name: node.resource_type === 'seed' ? null : (node.relation_name ?? null),
   };
 }
 

@@ -39,6 +39,8 @@ export class Session {
   readonly atomic: boolean;
   private readonly transactions: boolean;
   open = false;
+  /** Puts the project's query-comment into what templates execute. */
+  comment: ((sql: string) => string) | undefined;
 
   constructor(
     connection: DuckDBConnection,
@@ -84,11 +86,12 @@ export class Session {
     options: { autoBegin?: boolean; fetch?: boolean; limit?: number | null } = {},
   ): Promise<Answer> {
     if (options.autoBegin) await this.begin();
+    const text = this.comment ? this.comment(sql) : sql;
     if (!options.fetch) {
-      await this.run(sql);
+      await this.run(text);
       return { response: { _message: 'OK' }, table: ResultTable.empty() };
     }
-    const reader = await this.read(sql);
+    const reader = await this.read(text);
     return answerOf(reader, options.limit ?? null);
   }
 

@@ -36,6 +36,8 @@ const EVERYTHING: Specification = {
 
 /** The unique_ids selected, before any filter by resource type. */
 export function selectNodes(options: SelectOptions): Set<string> {
+  if (options.specification && !options.select.length && !options.exclude.length)
+    return new Selector(options).evaluate(options.specification).direct;
   const include =
     options.specification ?? (options.select.length ? parseSelection(options.select) : EVERYTHING);
   const specification: Specification = options.exclude.length
@@ -77,7 +79,7 @@ class Selector {
     const matched = collect(this.options, criterion);
     if (!matched.size && criterion.raw !== 'source:*') this.options.onNothing?.(criterion.raw);
     const selected = union([matched, this.neighbours(criterion, matched)]);
-    const mode = this.options.indirectSelection;
+    const mode = criterion.indirectSelection ?? this.options.indirectSelection;
     if (mode === 'empty' || criterion.method === 'selector') return { direct: selected, indirect: new Set() };
     return this.expand(selected, mode);
   }

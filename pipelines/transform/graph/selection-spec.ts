@@ -9,6 +9,8 @@ export interface Criterion {
   childrensParents: boolean;
   parents: number | null;
   children: number | null;
+  /** As a selector of selectors.yml says; else the option's. */
+  indirectSelection?: 'eager' | 'cautious' | 'buildable' | 'empty';
 }
 
 export type Specification =
@@ -53,22 +55,22 @@ export function parseCriterion(raw: string): Criterion {
   if (!value) throw new DbtError('Usage', `Invalid selector spec "${raw}": it names nothing`);
   if (at && plusAfter)
     throw new DbtError('Usage', `Invalid node spec ${raw} - "@" prefix and "+" suffix are incompatible`);
-  let method: string;
-  let methodArguments: string[] = [];
-  if (methodText) {
-    [method, ...methodArguments] = methodText.split('.') as [string, ...string[]];
-    if (!METHODS.includes(method))
-      throw new DbtError('Usage', `'${method}' is not a valid method name${didYouMean(method, METHODS)}`);
-  } else method = defaultMethod(value);
   return {
+    ...criterionFor(methodText ?? defaultMethod(value), value),
     raw,
-    method,
-    methodArguments,
-    value,
     childrensParents: Boolean(at),
     parents: plusBefore ? (before ? Number(before) : Number.POSITIVE_INFINITY) : null,
     children: plusAfter ? (after ? Number(after) : Number.POSITIVE_INFINITY) : null,
   };
+}
+
+/** A criterion without graph operators, e.g. for `config.materialized` and `view`. */
+export function criterionFor(methodText: string, value: string): Criterion {
+  const [method, ...methodArguments] = methodText.split('.') as [string, ...string[]];
+  if (!METHODS.includes(method))
+    throw new DbtError('Usage', `'${method}' is not a valid method name${didYouMean(method, METHODS)}`);
+  const none = { childrensParents: false, parents: null, children: null };
+  return { raw: `${methodText}:${value}`, method, methodArguments, value, ...none };
 }
 
 function defaultMethod(value: string): string {

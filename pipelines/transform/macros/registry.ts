@@ -175,6 +175,12 @@ export class MacroRegistry {
     return undefined;
   }
 
+  /** The macro of a unique_id. */
+  byId(id: string): MacroEntry | undefined {
+    const [, packageName, ...name] = id.split('.');
+    return this.packages.get(packageName!)?.get(name.join('.'));
+  }
+
   *all(): Iterable<MacroEntry> {
     for (const names of this.packages.values()) yield* names.values();
   }

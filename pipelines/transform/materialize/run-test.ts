@@ -1,5 +1,6 @@
 /** Data tests: the query's rows are failures; severity and thresholds make them a verdict. */
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
+import { isWarningAnError } from '../commands/warnings.ts';
 import type { Runtime } from '../context/runtime.ts';
 import { DbtError } from '../errors.ts';
 import type { Session } from '../execute/session.ts';
@@ -42,7 +43,13 @@ export async function runTest(
     (name) => table.data[0]![table.columnNames.findIndex((label) => label.toLowerCase() === name)],
   );
   const failures = countOf(failuresCell);
-  const verdict = judge(node, failures, Boolean(warnCell), Boolean(errorCell));
+  const verdict = judge(
+    node,
+    failures,
+    Boolean(warnCell),
+    Boolean(errorCell),
+    isWarningAnError(runtime.flags, 'LogTestResult'),
+  );
   // A passing test has no failures to dbt, however many rows its thresholds let through.
   const counted = verdict.status === 'pass' ? 0 : failures;
   const result: Partial<NodeResult> = { ...verdict, failures: counted, adapter_response: { _message: 'OK' } };
@@ -68,11 +75,13 @@ function judge(
   failures: number,
   warn: boolean,
   error: boolean,
+  strict: boolean,
 ): Pick<NodeResult, 'status' | 'message'> {
   const { severity, warn_if: warnIf, error_if: errorIf } = node.config;
   const results = `Got ${failures} result${failures === 1 ? '' : 's'}, configured to`;
   if (String(severity).toUpperCase() === 'ERROR' && error)
     return { status: 'fail', message: `${results} fail if ${errorIf}` };
+  if (warn && strict) return { status: 'fail', message: `${results} fail if ${warnIf}` };
   if (warn) return { status: 'warn', message: `${results} warn if ${warnIf}` };
   return { status: 'pass', message: null };
 }

@@ -174,7 +174,7 @@ async function inputTypes(runtime: Runtime, source: ManifestNode, session: Sessi
   const isDeclared = declared.length > 0 && declared.every((column) => column.data_type);
   let actual: Column[] = [];
   if (!isDeclared) {
-    const relation = relationOf(runtime.loaded, source);
+    const relation = relationOf(runtime.loaded, runtime.deferred?.get(source.unique_id) ?? source);
     try {
       if (source.config?.materialized === 'ephemeral') {
         const scope = await compileNode(runtime, source, session);

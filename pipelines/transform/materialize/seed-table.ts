@@ -4,6 +4,7 @@ import { ResultTable } from '../context/result-table.ts';
 import type { Scope } from '../context/scope.ts';
 import { DbtError } from '../errors.ts';
 import { csvCells } from '../project/csv.ts';
+import { inferType } from './seed-types.ts';
 
 /** Reads the seed of a scope's node. Columns with leading zeros or a plus sign stay text, and a warning names them. */
 export function seedTable(scope: Scope): ResultTable {
@@ -15,9 +16,15 @@ export function seedTable(scope: Scope): ResultTable {
     throw new DbtError('Compilation', `The seed file is empty: ${node.original_file_path}`, {
       file: node.original_file_path,
     });
-  const declared = node.config.column_types ?? {};
+  const declared: Record<string, unknown> = node.config.column_types ?? {};
   const strict = !runtime.loaded.cliVars.dbt_compat_seeds && !runtime.loaded.root.vars.dbt_compat_seeds;
   const names = header;
+  const absent = Object.keys(declared).filter((name) => !names.includes(name));
+  if (absent.length)
+    runtime.warn(
+      `Column types specified for non-existent columns in seed '${node.name}' (file: ${node.original_file_path}): ${absent.sort().join(', ')}. These column type overrides will be ignored.`,
+      'JinjaLogWarning',
+    );
   rows.forEach((row, index) => {
     if (row.length !== names.length) {
       throw new DbtError(
@@ -40,28 +47,8 @@ export function seedTable(scope: Scope): ResultTable {
     }
     return inferType(values);
   });
-  return new ResultTable(names, types, rows);
+  return new ResultTable(names, types, runtime.flags.empty ? [] : rows);
 }
 
 /** Whether a number would not give the text back: 007, +44. */
 const isCode = (text: string): boolean => /^\s*[+-]?0\d/.test(text) || /^\s*\+\d/.test(text);
-
-const NULLS = new Set(['', 'null']);
-const INTEGER = /^\s*[+-]?\d+\s*$/;
-const NUMBER = /^\s*[+-]?(?:\d+(?:,\d{3})*|\d*)(?:\.\d*)?\s*%?\s*$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DATETIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
-const BOOLEAN = /^(true|false)$/i;
-
-/** The type agate's testers agree on, in dbt-duckdb's words. A column without values is an integer one, as dbt has it. */
-export function inferType(values: string[]): string {
-  const given = values.filter((value) => !NULLS.has(value.trim().toLowerCase()));
-  const all = (pattern: RegExp): boolean => given.every((value) => pattern.test(value.trim()));
-  if (!given.length) return 'integer';
-  if (all(INTEGER)) return given.every((value) => Math.abs(Number(value)) < 2 ** 31) ? 'integer' : 'bigint';
-  if (all(NUMBER) && given.every((value) => /\d/.test(value))) return 'float8';
-  if (all(DATE) && given.every((value) => !Number.isNaN(Date.parse(value)))) return 'date';
-  if (all(DATETIME)) return 'timestamp without time zone';
-  if (all(BOOLEAN)) return 'boolean';
-  return 'text';
-}

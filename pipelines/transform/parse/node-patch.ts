@@ -40,6 +40,7 @@ export function patchNode(
   if (node && node.resource_type !== type) {
     context.runtime.warn(
       `'${entry.name}' is a ${node.resource_type} node, but it is specified in the ${key} section of ${file}.\nTo fix this error, place the \`${entry.name}\` specification under the ${node.resource_type}s key instead.`,
+      'WrongResourceSchemaFile',
     );
     // As in dbt the entry says nothing of the node, but its tests are tests.
     return [{ entry, version: null }];
@@ -61,6 +62,7 @@ export function patchNode(
     const names = state.refNames();
     context.runtime.warn(
       `Did not find matching node for patch with name '${entry.name}' in the '${key}' section of file '${file}'${didYouMean(entry.name, names)}`,
+      'NoNodeForYamlKey',
     );
     return [{ entry, version: null }];
   }
@@ -220,7 +222,10 @@ export function patchMacro(context: ParseContext, project: Project, file: string
   const id = `macro.${project.name}.${entry.name}`;
   const macro = context.state.manifest.macros[id];
   if (!macro) {
-    context.runtime.warn(`Found patch for macro "${entry.name}" which was not found`);
+    context.runtime.warn(
+      `Found patch for macro "${entry.name}" which was not found`,
+      'MacroNotFoundForPatch',
+    );
     return;
   }
   if (macro.patch_path) {

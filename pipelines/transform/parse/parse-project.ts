@@ -55,7 +55,7 @@ export function parseProject(
   flags: Flags,
   output: { say: (message: string) => void },
 ): Runtime {
-  const manifest = emptyManifest();
+  const manifest = { ...emptyManifest(), selectors: loaded.selectors.manifest };
   const macros = new MacroRegistry(loaded.root.name, loaded.root.dispatch);
   addBuiltins(macros, builtinFiles());
   for (const project of loaded.projects.values()) addProjectMacros(macros, project, manifest.macros);

@@ -19,7 +19,10 @@ export function resolveDependencies(context: ParseContext): void {
     );
     if (node.resource_type === 'test') {
       for (const item of missing)
-        context.runtime.warn(`Test '${node.unique_id}' (${node.original_file_path}) depends on ${item.text}`);
+        context.runtime.warn(
+          `Test '${node.unique_id}' (${node.original_file_path}) depends on ${item.text}`,
+          'NodeNotFoundOrDisabled',
+        );
       if (!disabledTests.includes(node)) disabledTests.push(node);
     } else {
       problems.push(

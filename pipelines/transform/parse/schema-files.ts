@@ -111,6 +111,11 @@ function entries(contents: Entry, key: string): Entry[] {
       throw new DbtError('Parsing', `Invalid ${key} config: expected a dict with string keys`);
     if (!('name' in entry) && !('model' in entry))
       throw new DbtError('Parsing', `Invalid ${key} config: Entry did not contain a name`);
+    if (entry.name !== undefined && typeof entry.name !== 'string')
+      throw new DbtError(
+        'Parsing',
+        `Invalid ${key} config: the name ${JSON.stringify(entry.name)} is not of type 'string' (put it in quotes)`,
+      );
   }
   return list;
 }

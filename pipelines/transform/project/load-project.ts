@@ -7,10 +7,11 @@ import { modules } from '../context/modules/modules.ts';
 import { targetValue } from '../context/target-value.ts';
 import { makeVar } from '../context/var-object.ts';
 import { DbtError } from '../errors.ts';
+import { readSelectors } from '../graph/yaml-selectors.ts';
 import { envVarFunction } from './env-var.ts';
 import type { LoadedProject } from './loaded-project.ts';
 import { nativeRenderer } from './native-text.ts';
-import { findProfilesFolder, loadProfile, type Profile } from './profile.ts';
+import { findProfilesFolder, loadProfile, type Profile, renderTree } from './profile.ts';
 import { makeProject, type Project, readProjectFile } from './project-file.ts';
 import { requireVersion } from './version-range.ts';
 import { readYamlMapping } from './yaml-file.ts';
@@ -69,6 +70,7 @@ export function loadProject(options: LoadOptions): LoadedProject {
   if (options.targetPath ?? env.DBT_TARGET_PATH)
     project.targetPath = (options.targetPath ?? env.DBT_TARGET_PATH)!;
   requireVersion(project.name, project.requireDbtVersion, DBT_VERSION);
+  const renderSelectors = nativeRenderer({ ...base, target: targetValue(profile) }, 'selectors.yml');
   const projects = new Map<string, Project>();
   for (const dependency of loadPackages(project, profile, base, warn)) {
     if (projects.has(dependency.name) || dependency.name === project.name) {
@@ -90,6 +92,7 @@ export function loadProject(options: LoadOptions): LoadedProject {
     envSeen: seen,
     invocationId: randomUUID(),
     startedAt: new Date(),
+    selectors: readSelectors(root, (value) => renderTree(value, renderSelectors)),
     warn,
   };
 }

@@ -1,4 +1,5 @@
 /** A project ready to be parsed: the root, its packages, the target and the variables. */
+import type { YamlSelectors } from '../graph/yaml-selectors.ts';
 import type { Profile } from './profile.ts';
 import type { Project } from './project-file.ts';
 
@@ -14,6 +15,8 @@ export interface LoadedProject {
   envSeen: Map<string, string>;
   invocationId: string;
   startedAt: Date;
+  /** selectors.yml of the root. */
+  selectors: YamlSelectors;
   warn: (message: string) => void;
 }
 

@@ -1,0 +1,1 @@
+with p as (select * from {{ ref('e2') }}) select * from p

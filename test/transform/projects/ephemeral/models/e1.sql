@@ -1,0 +1,3 @@
+{{ config(materialized='ephemeral') }}
+-- a comment
+select 1 as a /* with */

@@ -1,0 +1,2 @@
+{{ config(materialized='ephemeral') }}
+select * from {{ ref('e2') }} union all select * from {{ ref('e1') }}

@@ -1,0 +1,1 @@
+select "with" from (select 1 as "with") x

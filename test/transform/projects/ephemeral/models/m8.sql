@@ -1,0 +1,1 @@
+/* {{ ref('e1') }} */ select 1 as a

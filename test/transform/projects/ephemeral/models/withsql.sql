@@ -1,0 +1,2 @@
+{{ config(materialized='ephemeral', alias='aliased_eph') }}
+select 5 as a;

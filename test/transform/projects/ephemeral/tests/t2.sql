@@ -1,0 +1,1 @@
+select * from {{ ref('e1') }} where a > 10

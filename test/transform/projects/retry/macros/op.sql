@@ -1,0 +1,1 @@
+{% macro op() %}{{ exceptions.raise_compiler_error('no') }}{% endmacro %}

@@ -1,0 +1,1 @@
+select {{ var('ok', "1/0 as x from nowhere") }}

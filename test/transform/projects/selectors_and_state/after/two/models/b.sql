@@ -1,0 +1,1 @@
+{{ config(tags=['y'], materialized='view') }} select * from {{ ref('a') }}

@@ -1,0 +1,1 @@
+{{ config(tags=['x'], materialized='table') }} select * from {{ ref('a') }}

@@ -1,0 +1,1 @@
+select *, {{ outer_m() }} as k from {{ ref('b') }}

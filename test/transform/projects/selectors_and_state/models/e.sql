@@ -1,0 +1,1 @@
+{{ config(meta={'a': 1}) }} select 1 as q
