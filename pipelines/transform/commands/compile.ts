@@ -15,10 +15,7 @@ export async function compileCommand(invocation: Invocation): Promise<DbtOutcome
   const { runtime, dag, out } = invocation;
   const { flags } = runtime;
   const started = performance.now();
-  const selected =
-    flags.inline === undefined
-      ? selectFor(invocation, TYPES)
-      : new Set<string>();
+  const selected = flags.inline === undefined ? selectFor(invocation, TYPES) : new Set<string>();
   return withDatabase(invocation, async (database) => {
     if (flags.inline !== undefined) {
       const node = inlineNode(runtime, flags.inline);

@@ -19,7 +19,7 @@ export async function queryComment(runtime: Runtime, node: ManifestNode): Promis
   const isHook = node.resource_type === 'operation' || node.resource_type === 'sql_operation';
   const extras = {
     __connection__: isHook ? 'master' : node.unique_id,
-    __node__: isHook ? null : modelValue(node),
+    __node__: isHook ? null : modelValue(node, { omitNone: false }),
   };
   // A copy: the macros that the comment calls are not the node's own.
   const apart = { ...node, depends_on: { macros: [], nodes: [] } };
