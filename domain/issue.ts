@@ -13,6 +13,8 @@ export interface Issue {
   readonly row?: number;
   /** Header of the column as the agency wrote it, or the column name of the extract. */
   readonly column?: string;
+  /** The cell as a spreadsheet program names it (D14); that of the heading where the whole column is meant. */
+  readonly cell?: string;
   /** What happened and what to do, in a sentence or two. */
   readonly message: string;
   /** How many cells or rows the issue stands for. */

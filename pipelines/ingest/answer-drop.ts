@@ -10,8 +10,10 @@ import { type Drop, type LandedFile, senderOf } from './inbox/drop.ts';
 import type { KnownFile } from './ledger/known-files.ts';
 import { addFile, addIssues, addReceipt, addSubmission, type FileRow } from './ledger/ledger-rows.ts';
 import { withdrawalGuard } from './load/guards.ts';
+import { judgeRefused } from './load/judge-refused.ts';
 import { type HeldPackage, type LoadedPackage, loadPackage } from './load/load-package.ts';
 import type { IngestRun } from './run.ts';
+import { locateIssues } from './stage/table-place.ts';
 import { noWindow, type RefusedFile, type StagedFile, type StageOutcome } from './staged.ts';
 
 /**
@@ -98,13 +100,35 @@ async function refuse(
   fileId: string,
   refused: RefusedFile,
 ): Promise<Receipt> {
-  const issues = [refused.reason, ...refused.issues];
+  const { parts, tables } = refused;
+  const later = await judgeRefused(
+    run.session.connection,
+    { ...run, ...run.session },
+    refused,
+    file.receivedAt,
+  );
+  const faulty = parts.flatMap((part) => part.faults ?? []);
+  const told = new Set([refused.reason, ...refused.issues].map(keyOf));
+  const more = [...parts.flatMap((part) => part.issues), ...later.filter((issue) => !isTold(issue, faulty))];
+  const issues = locateIssues(
+    [refused.reason, ...refused.issues, ...more.filter((issue) => !told.has(keyOf(issue)))],
+    tables,
+  );
   return recordOnly(run, file, fileId, 'quarantined', issues, {
     held: refused.proposal !== undefined,
     extract: refused.extract,
     window: refused.window,
     rowsRead: refused.rowsRead,
   });
+}
+
+function keyOf({ code, sheet, row, column }: Issue): string {
+  return [code, sheet ?? '', row ?? '', column ?? ''].join('\u0000');
+}
+
+/** A date of a column whose dates have the month first is wrong for that reason. */
+function isTold({ sheet, column }: Issue, faults: readonly Issue[]): boolean {
+  return column !== undefined && faults.some((fault) => fault.column === column && fault.sheet === sheet);
 }
 
 /** The file could be loaded, but a person must look at it first. */
@@ -116,7 +140,8 @@ async function hold(
   { heldFor, issues }: HeldPackage,
 ): Promise<Receipt> {
   const only = staged.parts.length === 1 ? staged.parts[0]! : undefined;
-  return recordOnly(run, file, fileId, 'quarantined', [...heldFor, ...issues], {
+  const all = locateIssues([...heldFor, ...issues], staged.tables);
+  return recordOnly(run, file, fileId, 'quarantined', all, {
     held: true,
     extract: only?.extract ?? null,
     window: staged.window,

@@ -33,6 +33,8 @@ export interface StagedPart {
    * Such a part covers no days of the extract.
    */
   readonly isHeldApart?: boolean;
+  /** What keeps the table from being read as it stands: the file is refused, and says all of it at once. */
+  readonly faults?: readonly Issue[];
   /** The table is to be joined with the other school census tables of this term that came from the sender. */
   readonly joinTerm?: string;
 }
@@ -44,6 +46,14 @@ export interface ProposedMapping {
   readonly headers: readonly { readonly header: string; readonly column: string }[];
 }
 
+/** Where the headings of a table stand: tells the cell of an issue. */
+export interface TablePlace {
+  readonly sheet: string | null;
+  readonly headingRow: number;
+  /** Heading as written -> letters of its column. */
+  readonly letters: Readonly<Record<string, string>>;
+}
+
 export interface StagedFile {
   readonly refused?: undefined;
   readonly kind: 'xlsx' | 'csv' | 'xml';
@@ -53,6 +63,7 @@ export interface StagedFile {
   readonly parts: readonly StagedPart[];
   /** Issues of the file as a whole. */
   readonly issues: readonly Issue[];
+  readonly tables: readonly TablePlace[];
 }
 
 /** A file that cannot be loaded, with everything there is to say about it. */
@@ -65,6 +76,9 @@ export interface RefusedFile {
   /** Present: the file is held, and loads when this mapping is approved. */
   readonly proposal?: ProposedMapping;
   readonly rowsRead: number;
+  readonly tables: readonly TablePlace[];
+  /** What could be read all the same, so that everything that is wrong is said at once. Never loaded. */
+  readonly parts: readonly StagedPart[];
 }
 
 export type StageOutcome = StagedFile | RefusedFile;
@@ -73,17 +87,19 @@ export const noWindow: Window = { from: null, to: null, takenFrom: 'not_stated' 
 
 /** A reader's refusal as the reason of a refused file. */
 export function refusedFile(
-  refusal: Pick<Issue, 'code' | 'message' | 'sheet' | 'row' | 'column'>,
+  refusal: Pick<Issue, 'code' | 'message' | 'sheet' | 'row' | 'column' | 'cell' | 'count'>,
   more: Partial<Omit<RefusedFile, 'refused' | 'reason'>> = {},
 ): RefusedFile {
-  const { code, message, sheet, row, column } = refusal;
+  const { code, message, sheet, row, column, cell, count } = refusal;
   return {
     refused: true,
-    reason: { code, severity: 'error', message, sheet, row, column },
+    reason: { code, severity: 'error', message, sheet, row, column, cell, count },
     issues: [],
     extract: null,
     window: noWindow,
     rowsRead: 0,
+    tables: [],
+    parts: [],
     ...more,
   };
 }

@@ -71,7 +71,7 @@ describe('a file in the inbox', () => {
 
       For information
       ---------------
-      COLUMNS_NOT_SENT (7 times)
+      COLUMNS_NOT_SENT
         Columns of the return that the file does not have: "Referral ID", "NHS number", "UPN", "Primary need", "Referral outcome", "No further action", "District".
 
       CHILD_NOT_IN_CHILDREN

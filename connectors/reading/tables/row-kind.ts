@@ -12,6 +12,7 @@ export type RowKind = 'data' | 'total' | 'repeated_heading' | 'blank' | 'note' |
 
 const totalWord =
   /^(?:grand|sub|overall|column)?totals?(?:[^a-z]|$|of|number|rows?|records?|count|for|children|cases)/;
+const anyTotal = /\b(?:sub-?)?totals?\b/i;
 const noteWord =
   /^(?:note|notes|source|sources|key|produced|printed|generated|report|run|page|end of|data as|extract|\*)/i;
 
@@ -63,10 +64,17 @@ export class RowKinds {
   #isTotal(row: SheetRow, filled: number): boolean {
     const column = row.cells.findIndex((cell) => cell.kind !== 'blank');
     const cell = cellAt(row, column);
-    if (cell.kind !== 'text' || !totalWord.test(normaliseTotal(cell.text))) return false;
+    if (cell.kind !== 'text') return false;
+    if (!totalWord.test(normaliseTotal(cell.text))) return this.#isNamedTotal(row, column, cell.text);
     if (row.cells.every((other, at) => at === column || isNumberLike(other))) return true;
     if (this.#required.some((other) => other !== column)) return !this.#isComplete(row);
     return filled * 2 <= this.#columns.length + 1;
+  }
+
+  /** `Total July`, `July total`: words around a total, and nothing beside them but numbers. */
+  #isNamedTotal(row: SheetRow, column: number, text: string): boolean {
+    if (!anyTotal.test(text) || text.trim().split(/\s+/).length > 4 || this.#isComplete(row)) return false;
+    return row.cells.every((other, at) => at === column || isNumberLike(other));
   }
 
   /** Most filled cells repeat the headings of their own columns. */

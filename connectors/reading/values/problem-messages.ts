@@ -9,7 +9,7 @@ export const problemMessages: Readonly<Record<ProblemCode, string>> = {
   MONTH_FIRST_DATE: 'The date has its month first. Write dates with the day first, dd/mm/yyyy.',
   PLACEHOLDER_DATE:
     '1 January 1900 and 31 December 9999 stand for "no date" in many systems. Leave the cell blank, or write the date.',
-  UNREADABLE_NUMBER: 'The cell does not hold a number that can be read.',
+  UNREADABLE_NUMBER: 'The cell does not hold a number that can be read. Write it in digits, without words.',
   UNREADABLE_YES_NO: 'The cell should hold Yes or No.',
   UNREADABLE_ID:
     'A spreadsheet program has changed this id into a date or a rounded number. Format the column as text and enter it again.',

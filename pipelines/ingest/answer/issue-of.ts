@@ -1,6 +1,7 @@
 import type { Connector } from '../../../connectors/connector.ts';
 import type { Issue, Severity } from '../../../domain/issue.ts';
 import type { PlainDate } from '../../../domain/plain-date.ts';
+import type { Window } from '../staged.ts';
 
 interface Place {
   readonly sheet?: string | null;
@@ -103,11 +104,11 @@ export const issueOf = {
       { sheet, count: rows },
     ),
 
-  notInWindow: (sheet: string | null, rows: number) =>
+  notInWindow: (sheet: string | null, rows: number, { from, to, takenFrom }: Window) =>
     make(
       'PERIOD_MISMATCH',
       'error',
-      `None of the ${plural(rows, 'row')} falls in the days that the file says it covers; nothing was loaded. Correct the days, or ask the board's officer to approve it.`,
+      `None of the ${plural(rows, 'row')} falls in the days that the file says it covers (${ukDay(from!)} to ${ukDay(to!)}); nothing was loaded. Correct the days ${takenFrom === 'file_name' ? 'in the file name' : 'on the sheet Return details'}, send the file of these days, or ask the board's officer to approve it.`,
       { sheet, count: rows },
     ),
 

@@ -30,6 +30,7 @@ export async function writeProblems(
     { header: 'What happened', width: 16 },
     { header: 'Rule', width: 26 },
     { header: 'Sheet', width: 24 },
+    { header: 'Cell', width: 8 },
     { header: 'Row', width: 8 },
     { header: 'Column', width: 28 },
     { header: 'What is wrong and how to mend it', width: 100 },
@@ -38,13 +39,24 @@ export async function writeProblems(
   const sorted = [...issues].sort(
     (a, b) => order[a.severity] - order[b.severity] || compare(a.code, b.code) || (a.row ?? 0) - (b.row ?? 0),
   );
-  for (const { severity, code, sheet: where, row, column, message, count } of sorted.slice(0, mostRows))
-    sheet.addRow([words[severity], code, where ?? '', row ?? '', column ?? '', message, count ?? 1]);
+  for (const { severity, code, sheet: where, cell, row, column, message, count } of sorted.slice(0, mostRows))
+    sheet.addRow([
+      words[severity],
+      code,
+      where ?? '',
+      cell ?? '',
+      row ?? '',
+      column ?? '',
+      message,
+      count ?? 1,
+    ]);
   const font = { name: 'Arial', size: 11 };
   sheet.eachRow((row, number) => {
     row.font = number === 1 ? { ...font, bold: true } : font;
+    row.alignment = { vertical: 'top', wrapText: true };
   });
-  sheet.autoFilter = { from: 'A1', to: 'G1' };
+  sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+  sheet.autoFilter = { from: 'A1', to: 'H1' };
   const path = receiptPath(receipts, receipt, 'problems.xlsx');
   const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
   await book.xlsx.writeFile(temporary);

@@ -1,5 +1,6 @@
 import { ukDay } from './issue-of.ts';
-import type { Receipt, ReceiptIssue, Verdict } from './receipt.ts';
+import type { Receipt, Verdict } from './receipt.ts';
+import { issueLines, printable } from './receipt-issues.ts';
 
 const verdictWords: Record<Verdict, string> = {
   accepted: 'Accepted.',
@@ -9,8 +10,6 @@ const verdictWords: Record<Verdict, string> = {
   waiting: 'Waiting: the file was not yet complete. Nothing to do.',
 };
 
-const shown = 20;
-
 /** The receipt as people read it: verdict first, then what was counted, then every kind of problem with its rows. */
 export function receiptText(receipt: Receipt): string {
   const lines = [
@@ -19,6 +18,7 @@ export function receiptText(receipt: Receipt): string {
     receipt.held
       ? "HELD. Nothing from this file is counted until the board's officer approves it."
       : verdictWords[receipt.verdict],
+    ...nextStep(receipt),
     '',
     `Received    ${ukDay(receipt.received_at.slice(0, 10))} ${receipt.received_at.slice(11, 16)}`,
     `From        ${receipt.agency}${receipt.organisation ? ` / ${receipt.organisation}` : ''}`,
@@ -40,6 +40,27 @@ export function receiptText(receipt: Receipt): string {
   if (receipt.parts.length > 0) lines.push('', ...partLines(receipt));
   lines.push('', ...issueLines(receipt.issues));
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** What the sender is to do now. */
+function nextStep(receipt: Receipt): string[] {
+  const folder = `inbox/${receipt.agency}/${receipt.organisation ? `${receipt.organisation}/` : ''}`;
+  // The problem itself says where the file belongs.
+  if (receipt.issues.some(({ code }) => code === 'WRONG_FOLDER')) return [];
+  if (receipt.held)
+    return [
+      `Next: mend what is listed under Problems and put the file into ${folder} again, or tell the officer that it is right as it is.`,
+    ];
+  if (receipt.verdict === 'quarantined')
+    return [`Next: mend what is listed under Problems, all of it, and put the file into ${folder} again.`];
+  if (receipt.verdict !== 'accepted_with_issues') return [];
+  return receipt.rows_refused > 0
+    ? [
+        `Next: ${receipt.rows_refused === 1 ? 'the refused row is' : `the ${receipt.rows_refused} refused rows are`} not counted. Mend what is listed under Problems and put the whole file into ${folder} again.`,
+      ]
+    : [
+        `Next: look at what is listed. Where it is wrong, mend it and put the whole file into ${folder} again.`,
+      ];
 }
 
 function windowWords({ window }: Receipt): string {
@@ -64,48 +85,4 @@ function partLines({ parts }: Receipt): string[] {
       .join('  ')
       .trimEnd();
   return [line(head), ...rows.map(line)];
-}
-
-function issueLines(issues: readonly ReceiptIssue[]): string[] {
-  if (issues.length === 0) return ['No problems were found.'];
-  const groups = new Map<string, ReceiptIssue[]>();
-  for (const issue of issues) {
-    const key = [issue.code, issue.column ?? '', issue.message].join('\u0000');
-    const group = groups.get(key);
-    if (group) group.push(issue);
-    else groups.set(key, [issue]);
-  }
-  const words = { error: 'Problems', warning: 'To look at', note: 'For information' } as const;
-  const lines: string[] = [];
-  for (const severity of ['error', 'warning', 'note'] as const) {
-    const own = [...groups.values()].filter((group) => group[0]!.severity === severity);
-    if (own.length === 0) continue;
-    lines.push(words[severity], '-'.repeat(words[severity].length));
-    for (const group of own) lines.push(...groupLines(group), '');
-  }
-  return lines;
-}
-
-function groupLines(group: readonly ReceiptIssue[]): string[] {
-  const first = group[0]!;
-  const count = group.reduce((sum, issue) => sum + issue.count, 0);
-  const where = first.column ? `, column "${printable(first.column)}"` : '';
-  const lines = [`${first.code}${where}${count > 1 ? ` (${count} times)` : ''}`, `  ${first.message}`];
-  const bySheet = new Map<string, number[]>();
-  for (const issue of group) {
-    if (issue.row === null) continue;
-    const sheet = issue.sheet ?? '';
-    bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), issue.row]);
-  }
-  for (const [sheet, rows] of bySheet) {
-    const more = rows.length > shown ? ` and ${rows.length - shown} more` : '';
-    const place = sheet ? `Sheet "${printable(sheet)}", row` : 'Row';
-    lines.push(`  ${place}${rows.length > 1 ? 's' : ''} ${rows.slice(0, shown).join(', ')}${more}`);
-  }
-  return lines;
-}
-
-/** A name as dropped may hold anything: control and direction marks must not reach a terminal. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '?');
 }

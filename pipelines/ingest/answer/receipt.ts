@@ -17,6 +17,8 @@ export interface ReceiptIssue {
   readonly sheet: string | null;
   readonly row: number | null;
   readonly column: string | null;
+  /** As a spreadsheet program names it (D14); of a problem of a whole column the heading's. */
+  readonly cell: string | null;
   readonly message: string;
   readonly count: number;
 }
@@ -65,6 +67,7 @@ export function receiptIssue(issue: Issue): ReceiptIssue {
     sheet: issue.sheet ?? null,
     row: issue.row ?? null,
     column: issue.column ?? null,
+    cell: issue.cell ?? null,
     message: issue.message,
     count: issue.count ?? 1,
   };

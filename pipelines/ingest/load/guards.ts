@@ -55,7 +55,7 @@ export async function guardPeriod(
       select count(*) as inside from accepted
       where ${span.from} <= date '${window.to}' and coalesce(${span.to}, date '9999-12-31') >= date '${window.from}'`),
   );
-  return (row!.inside as number) > 0 ? [] : [issueOf.notInWindow(sheet, accepted)];
+  return (row!.inside as number) > 0 ? [] : [issueOf.notInWindow(sheet, accepted, window)];
 }
 
 /** Windows of about the same length that a volume is compared with, and the rows that make a comparison worth while. */

@@ -21,6 +21,7 @@ import {
   type FileRow,
 } from '../ledger/ledger-rows.ts';
 import type { LoadState } from '../ledger/load-state.ts';
+import { locateIssues } from '../stage/table-place.ts';
 import { noWindow, type StagedFile, type StagedPart, type Window } from '../staged.ts';
 import { loadUnaccompanied } from './held-apart.ts';
 import { type LoadedPart, loadPart, type PartContext } from './load-part.ts';
@@ -113,7 +114,10 @@ export async function loadPackage(
   answered.sort((a, b) => a.sequence - b.sequence);
 
   const fileIssues = [...staged.issues, ...windowIssues(staged, connectors)];
-  const all = [...fileIssues, ...answered.flatMap(({ part, loaded }) => [...part.issues, ...loaded.issues])];
+  const all = locateIssues(
+    [...fileIssues, ...answered.flatMap(({ part, loaded }) => [...part.issues, ...loaded.issues])],
+    staged.tables,
+  );
   const issues = shortenIssues(all);
   const verdict = acceptedVerdict(issues);
   for (const one of answered) await recordPart(connection, pack, one, verdict);

@@ -58,8 +58,7 @@ export async function loadPart(
   context: PartContext,
 ): Promise<LoadedPart | HeldPart> {
   const { connector, window } = context;
-  const known = window.to ?? context.receivedAt.slice(0, 10);
-  const dataDate = context.dataDate && context.dataDate > known ? context.dataDate : known;
+  const dataDate = lastKnownDay(window, context);
   await readIncoming(connection, connector, part.rowFile!, dataDate);
   const settled = await settleKeys(connection, connector);
   const issues: Issue[] = settled.notes.flatMap((note) => issuesOf(note, part, connector, dataDate));
@@ -111,6 +110,15 @@ export async function loadPart(
   };
 }
 
+/** "After the data date": after the later of this file's covers_to and the extract's data date (rulings). */
+export function lastKnownDay(
+  window: Window,
+  { receivedAt, dataDate }: Pick<PartContext, 'receivedAt' | 'dataDate'>,
+): PlainDate {
+  const known = window.to ?? receivedAt.slice(0, 10);
+  return dataDate && dataDate > known ? dataDate : known;
+}
+
 /**
  * Columns that a national layout says nothing of. Each of its lists tells part of a child: there a blank in any column
  * is no answer.
@@ -127,7 +135,13 @@ const nothingRestated = { toRestate: 0, toWithdraw: 0 };
 
 const noneHeld = `create or replace temp table held (_row_key varchar, _sequence bigint, _in_window boolean, _is_newer boolean)`;
 
-function issuesOf(note: RowNote, part: StagedPart, connector: Connector, dataDate: PlainDate): Issue[] {
+/** What settling the keys of a part found, in words. */
+export function issuesOf(
+  note: RowNote,
+  part: StagedPart,
+  connector: Connector,
+  dataDate: PlainDate,
+): Issue[] {
   switch (note.kind) {
     case 'identical':
       return [issueOf.identicalRow(note.sheet, note.row)];

@@ -31,10 +31,27 @@ export function findDrift(head: SheetHead, candidates: readonly Candidate[]): Dr
       if (!isComplete || headers.length === 0 || share < 0.5) continue;
       if (best && best.share >= share) continue;
       const proposal = { sheet: head.info.name || null, extract: candidate.set.id, headers };
-      best = { fit: { candidate, match }, proposal, share };
+      best = { fit: { candidate, match: asProposed(match, headers) }, proposal, share };
     }
   }
   return best;
+}
+
+/** The headings read as proposed. */
+function asProposed(match: HeaderMatch, headers: ProposedMapping['headers']): HeaderMatch {
+  const columns = new Map(match.columns);
+  for (const { header, column } of headers) {
+    const at = match.unknown.find(({ heading }) => heading === header);
+    if (at) columns.set(at.column, column);
+  }
+  const found = new Set(columns.values());
+  return {
+    ...match,
+    columns,
+    unknown: match.unknown.filter(({ column }) => !columns.has(column)),
+    missing: match.missing.filter((name) => !found.has(name)),
+    missingRequired: match.missingRequired.filter((name) => !found.has(name)),
+  };
 }
 
 function isWords(row: SheetRow): boolean {

@@ -61,9 +61,11 @@ export function proposeMapping(
         ...[column.header, ...(column.also ?? [])].map((known) => likeness(heading, known)),
       );
       const cells = cellLikeness(byName.get(column.name)!, rows, position);
-      return { header: heading, column: column.name, likeness: words + cells };
+      return { header: heading, column: column.name, cells, likeness: words + cells };
     }),
   );
+  const only = onlyPair(match, pairs);
+  if (only) only.likeness = Math.max(only.likeness, enough);
   pairs.sort((a, b) => b.likeness - a.likeness || (a.column < b.column ? -1 : 1));
   const headers: { header: string; column: string }[] = [];
   const taken = new Set<string>();
@@ -74,6 +76,16 @@ export function proposeMapping(
   }
   const proposed = new Set(headers.map(({ column }) => column));
   return { headers, isComplete: match.missingRequired.every((column) => proposed.has(column)) };
+}
+
+/** One heading is not known, one required column is missing, and the cells below are of its kind: it can only be this. */
+function onlyPair<Pair extends { header: string; column: string; cells: number }>(
+  { unknown, missingRequired }: HeaderMatch,
+  pairs: readonly Pair[],
+): Pair | undefined {
+  const [heading, column] = [unknown[0]?.heading, missingRequired[0]];
+  if (unknown.length !== 1 || missingRequired.length !== 1) return undefined;
+  return pairs.find((pair) => pair.header === heading && pair.column === column && pair.cells > 0);
 }
 
 /** 0 to 1: the share of words that two headings have in common. */

@@ -1,5 +1,11 @@
 import { looksPersonal } from '../../../connectors/any/aggregate_return/personal-data.ts';
-import { blankCell, cellAt, type SheetRow, type TabularFile } from '../../../connectors/reading/index.ts';
+import {
+  blankCell,
+  cellAt,
+  lettersOfColumn,
+  type SheetRow,
+  type TabularFile,
+} from '../../../connectors/reading/index.ts';
 import type { Issue } from '../../../domain/issue.ts';
 import { BreakdownSums } from './breakdown-sums.ts';
 import { countsOfRow } from './counts-sheet.ts';
@@ -83,25 +89,26 @@ async function readPeopleSheet(
   });
   if (refusal) return refusal;
   if (isFault(summary)) return summary;
-  return { rows, shiftedRows: 0, issues: [...summary.issues, ...issues, ...sums.issues(sheet)] };
+  return {
+    rows,
+    shiftedRows: 0,
+    issues: [...summary.issues, ...issues, ...sums.issues(sheet)],
+    faults: [],
+    isTold: () => false,
+  };
 }
 
 function personal(row: SheetRow, sheet: string | null): FileFault | undefined {
   const column = row.cells.findIndex(looksPersonal);
   if (column < 0) return undefined;
-  const cell = `${columnLetters(column)}${row.number}`;
+  const cell = `${lettersOfColumn(column)}${row.number}`;
   return {
     refused: true,
     code: 'PERSONAL_DATA',
     ...(sheet ? { sheet } : {}),
     row: row.number,
-    column: columnLetters(column),
+    column: lettersOfColumn(column),
+    cell,
     message: `Cell ${cell} looks like a person's name, date of birth, NHS number or UPN. A return of totals must not hold any; nothing was loaded. Take it out and send the file again.`,
   };
-}
-
-/** A, B, ... Z, AA: the column as a spreadsheet program shows it. */
-function columnLetters(column: number): string {
-  const rest = Math.floor(column / 26);
-  return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (column % 26));
 }

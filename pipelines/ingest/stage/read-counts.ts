@@ -152,7 +152,7 @@ export function unknownMeasure(place: Place): Issue {
     severity: 'error',
     ...at(place, 'measure_id'),
     message:
-      'The catalogue has no measure of this id or title; the row was refused. `sightline measures` lists them.',
+      'The board has no measure of this id or title; the row was refused. The sheet Measures of the template lists them.',
   };
 }
 

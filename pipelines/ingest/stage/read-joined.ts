@@ -13,7 +13,8 @@ import type { StagedPart } from '../staged.ts';
 import { type FileFault, isFault } from './file-fault.ts';
 import { layoutSet } from './header-sets.ts';
 import { partWriter } from './part-writer.ts';
-import { readTable } from './read-table.ts';
+import { withFaults } from './read-layout.ts';
+import { readTable, type TableRead } from './read-table.ts';
 import type { RecognisedSheet } from './recognise.ts';
 import { fitsOf } from './recognise-sheet.ts';
 import { readHeads } from './sheet-head.ts';
@@ -35,6 +36,8 @@ export async function readJoined(
   const { request, details } = context;
   const own = await readCensusTable(file, sheet);
   if (isFault(own)) return own;
+  if (own.read.faults.length > 0)
+    return withFaults([notJoined(table, own, undefined, 'It cannot be read as it stands.')], own.read);
   const name = table.table as JoinedTable;
   const term =
     censusTerm(request.fileName) ?? (details.window.to ? censusTermBefore(details.window.to) : undefined);
@@ -97,6 +100,7 @@ interface ReadCensusTable {
   readonly table: CensusTable;
   readonly issues: readonly Issue[];
   readonly rows: number;
+  readonly read: TableRead;
 }
 
 async function readCensusTable(
@@ -119,7 +123,7 @@ async function readCensusTable(
   if (isFault(read)) return read;
   // The many other columns of the census are expected; they are not listed one by one.
   const issues = read.issues.filter(({ code }) => !/^COLUMN(?:_IGNORED|S_NOT_SENT)$/.test(code));
-  return { table: { rows, columns }, issues, rows: read.rows };
+  return { table: { rows, columns }, issues, rows: read.rows, read };
 }
 
 async function readCompanion(companion: CompanionFile, like: LayoutTable): Promise<CensusTable | undefined> {
@@ -133,7 +137,7 @@ async function readCompanion(companion: CompanionFile, like: LayoutTable): Promi
     const [fit] = fitsOf(head, [{ kind: 'layout', set: layoutSet(table), table }]);
     if (!fit || fit.match.missingRequired.length > 0) continue;
     const read = await readCensusTable(file, { head, fit });
-    if (!isFault(read)) return read.table;
+    if (!isFault(read) && read.read.faults.length === 0) return read.table;
   }
   return undefined;
 }

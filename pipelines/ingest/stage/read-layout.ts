@@ -12,7 +12,7 @@ import { type FileFault, isFault } from './file-fault.ts';
 import { openHeldApart } from './held-apart.ts';
 import { partWriter } from './part-writer.ts';
 import { readJoined } from './read-joined.ts';
-import { readTable } from './read-table.ts';
+import { readTable, type TableRead } from './read-table.ts';
 import type { RecognisedSheet } from './recognise.ts';
 import type { CellOf } from './row-reader.ts';
 import type { StageContext } from './stage-file.ts';
@@ -32,7 +32,17 @@ export async function readLayoutSheet(
   const writers = openLayoutTable(table, name, headings, context);
   const read = await readTable(file, sheet, { dateColumns: dateColumnsOf(table), onRow: writers.add });
   if (isFault(read)) return read;
-  return writers.finish(read.rows, read.shiftedRows, read.issues);
+  return withFaults(writers.finish(read.rows, read.shiftedRows, read.issues), read);
+}
+
+/** The parts of a table that cannot be loaded as it stands: the first carries why, each what is not told by that. */
+export function withFaults(parts: readonly StagedPart[], { faults, isTold }: TableRead): StagedPart[] {
+  if (faults.length === 0) return [...parts];
+  return parts.map((part, index) => ({
+    ...part,
+    issues: part.issues.filter((issue) => !isTold(issue)),
+    ...(index === 0 ? { faults } : {}),
+  }));
 }
 
 /** Takes the rows of one table and gives the parts that come of them. */

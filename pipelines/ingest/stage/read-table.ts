@@ -3,6 +3,8 @@ import {
   type Cell,
   cellAt,
   DateOrder,
+  lettersOfColumn,
+  type MergedRange,
   type SheetRow,
   type SheetSummary,
   type TabularFile,
@@ -11,6 +13,7 @@ import { TableScan } from '../../../connectors/reading/tables/table-scan.ts';
 import type { Issue } from '../../../domain/issue.ts';
 import { type FileFault, isFault } from './file-fault.ts';
 import type { RecognisedSheet } from './recognise.ts';
+import { tableFault } from './table-faults.ts';
 import { tableIssues } from './table-issues.ts';
 
 /** What reading a table gave beside its rows. */
@@ -19,6 +22,10 @@ export interface TableRead {
   /** Rows that a stray comma had shifted; they are not given to `onRow`. */
   readonly shiftedRows: number;
   readonly issues: readonly Issue[];
+  /** Why the table cannot be loaded as it stands; every reason, not the first. */
+  readonly faults: readonly Issue[];
+  /** Says of an issue of a row that one of the faults tells it already. */
+  isTold(issue: Issue): boolean;
 }
 
 export interface TableOptions {
@@ -33,7 +40,10 @@ export interface TableOptions {
 const uncalculatedCells = 0.25;
 const uncalculatedColumn = 0.5;
 
-/** Streams the data rows of a recognised sheet, and refuses what cannot be read as it stands. */
+/**
+ * Streams the data rows of a recognised sheet, and says what keeps it from being loaded as it stands. A fault is returned
+ * where reading had to stop.
+ */
 export async function readTable(
   file: TabularFile,
   { head, fit }: RecognisedSheet,
@@ -41,9 +51,6 @@ export async function readTable(
 ): Promise<TableRead | FileFault> {
   const { match } = fit;
   const sheet = head.info.name || null;
-  const duplicate = match.duplicates[0];
-  if (duplicate) return duplicateHeader(sheet, match.headings.get(duplicate.columns[0]!) ?? duplicate.name);
-
   const positions = new Map([...match.columns].map(([position, name]) => [name, position]));
   const orders = [...positions]
     .filter(([name]) => options.dateColumns.has(name))
@@ -80,81 +87,74 @@ export async function readTable(
   if (inspected !== undefined) return inspected;
   if (isFault(summary)) return summary;
 
-  const merged = verticalMerge(summary, scan);
-  if (merged !== undefined) return mergedData(sheet, merged);
-  for (const { position, order } of orders) {
-    if (order.isConflict()) return dateOrder(sheet, match.headings.get(position) ?? '', order.firstRow);
-  }
-  for (const [column, count] of uncalculated) {
-    if (count > scan.dataRows * (match.columns.has(column) ? uncalculatedColumn : 1))
-      return notCalculated(sheet, match.headings.get(column));
-  }
+  const merges = verticalMerges(summary, scan);
+  const faults: Issue[] = [
+    ...match.duplicates.map(({ name, columns }) =>
+      tableFault.duplicateHeader(
+        sheet,
+        match.headings.get(columns[0]!) ?? name,
+        columns.map(lettersOfColumn),
+      ),
+    ),
+    ...merges.map((merge) => tableFault.mergedData(sheet, match.headings.get(merge.firstColumn), merge)),
+    ...orders
+      .filter(({ order }) => order.isConflict())
+      .map(({ position, order }) =>
+        tableFault.dateOrder(sheet, match.headings.get(position) ?? '', order.firstRow),
+      ),
+  ];
+  const formulas = [...uncalculated]
+    .filter(([at, count]) => count > scan.dataRows * (match.columns.has(at) ? uncalculatedColumn : 1))
+    .map(([at]) => at);
   const blanks = [...uncalculated.values()].reduce((sum, count) => sum + count, 0);
-  if (blanks > 0 && blanks >= cells * uncalculatedCells)
-    return notCalculated(sheet, match.headings.get([...uncalculated.keys()][0]!));
+  if (formulas.length === 0 && blanks > 0 && blanks >= cells * uncalculatedCells)
+    formulas.push([...uncalculated.keys()][0]!);
+  for (const column of formulas) faults.push(tableFault.notCalculated(sheet, match.headings.get(column)));
   return {
     rows: scan.dataRows,
     shiftedRows: scan.tooWide.length,
     issues: [...tableIssues(sheet, match, scan, summary), ...issues],
+    faults,
+    isTold: (issue) => isTold(issue, sheet, faults, merges),
   };
 }
 
-/** A merge that spans several rows of data: the rows below the first look filled and hold nothing. */
-function verticalMerge(summary: SheetSummary, scan: TableScan): number | undefined {
-  return summary.merges.find(
-    ({ firstRow, lastRow }) =>
-      lastRow > firstRow &&
-      scan.firstDataRow > 0 &&
-      firstRow >= scan.firstDataRow &&
-      firstRow < scan.lastDataRow,
-  )?.firstRow;
+/** A row below a merge looks blank, and each cell of a column that is wrong as a whole is wrong for that reason. */
+function isTold(
+  { sheet, column, row, code }: Issue,
+  own: string | null,
+  faults: readonly Issue[],
+  merges: readonly MergedRange[],
+): boolean {
+  if (row === undefined || (sheet ?? null) !== own) return false;
+  if (
+    faults.some(
+      (fault) => fault.code !== 'MERGED_DATA' && fault.column !== undefined && fault.column === column,
+    )
+  )
+    return true;
+  return (
+    code === 'REQUIRED_BLANK' && merges.some(({ firstRow, lastRow }) => row > firstRow && row <= lastRow)
+  );
+}
+
+/** Merges that are named; a sheet may hold thousands. */
+const namedMerges = 200;
+
+/** Merges that span several rows of data: the rows below the first look filled and hold nothing. */
+function verticalMerges(summary: SheetSummary, scan: TableScan): readonly MergedRange[] {
+  return summary.merges
+    .filter(
+      ({ firstRow, lastRow }) =>
+        lastRow > firstRow &&
+        scan.firstDataRow > 0 &&
+        firstRow >= scan.firstDataRow &&
+        firstRow < scan.lastDataRow,
+    )
+    .slice(0, namedMerges);
 }
 
 const inSheet = (sheet: string | null) => (sheet ? { sheet } : {});
-
-function duplicateHeader(sheet: string | null, column: string): FileFault {
-  return {
-    refused: true,
-    code: 'DUPLICATE_HEADER',
-    ...inSheet(sheet),
-    column,
-    message: 'Two columns have this heading, and they may differ. Keep one of them.',
-  };
-}
-
-function mergedData(sheet: string | null, row: number): FileFault {
-  return {
-    refused: true,
-    code: 'MERGED_DATA',
-    ...inSheet(sheet),
-    row,
-    message:
-      'Cells of several rows are merged, so that only the first of them holds the value. Unmerge them, fill in every row, and send it again.',
-  };
-}
-
-function dateOrder(sheet: string | null, column: string, row: number): FileFault {
-  return {
-    refused: true,
-    code: 'DATE_ORDER_CONFLICT',
-    ...inSheet(sheet),
-    column,
-    ...(row > 0 ? { row } : {}),
-    message:
-      'Dates in this column have the month first (04/13 can only be 13 April), so none of them is certain. Write dates with the day first, dd/mm/yyyy.',
-  };
-}
-
-function notCalculated(sheet: string | null, column: string | undefined): FileFault {
-  return {
-    refused: true,
-    code: 'FORMULA_NOT_CALCULATED',
-    ...inSheet(sheet),
-    ...(column ? { column } : {}),
-    message:
-      'The cells hold formulas whose results were not saved. Open the file in Excel, let it calculate, save it and send that.',
-  };
-}
 
 function shifted(sheet: string | null, row: number): Issue {
   return {
@@ -163,6 +163,6 @@ function shifted(sheet: string | null, row: number): Issue {
     ...inSheet(sheet),
     row,
     message:
-      'The row has more values than there are headings, as when a comma inside a value is not quoted; it was refused.',
+      'The row has more values than there are headings, as when a comma inside a value is not quoted; it was refused. Put the value into quotation marks, or send the return as .xlsx.',
   };
 }

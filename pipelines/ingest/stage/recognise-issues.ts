@@ -1,9 +1,28 @@
 import type { Issue } from '../../../domain/issue.ts';
 import type { ProposedMapping } from '../staged.ts';
 import type { Fit } from './recognise-sheet.ts';
+import type { SheetHead } from './sheet-head.ts';
 
 const quote = (text: string) => `"${text}"`;
 const list = (texts: readonly string[]) => texts.map(quote).join(', ');
+
+interface Found {
+  readonly head: SheetHead;
+  readonly fit: Fit;
+}
+
+/** The heading row of the table, where one was found. */
+function placeOf(found: Found | undefined) {
+  if (!found) return {};
+  const { head, fit } = found;
+  return { ...(head.info.name ? { sheet: head.info.name } : {}), row: fit.match.headerRow };
+}
+
+/** Headings that mean nothing here: the missing one may be among them under another name. */
+function unknownHeadings(found: Found | undefined): string {
+  const unknown = found?.fit.match.unknown.map(({ heading }) => heading) ?? [];
+  return unknown.length > 0 ? ` Not known among its headings: ${list(unknown.slice(0, 10))}.` : '';
+}
 
 /** Why a file or sheet is not what it should be, and what to do. Headings are the agency's own words, no values. */
 export const recogniseIssue = {
@@ -18,19 +37,21 @@ export const recogniseIssue = {
     namedBy: string,
     missing: readonly string[],
     looksLike: string | null,
-    sheet: string | null,
+    found: Found | undefined,
   ): Issue => ({
     code: looksLike ? 'NAMED_ANOTHER_RETURN' : 'REQUIRED_COLUMN_MISSING',
     severity: 'error',
-    ...(sheet ? { sheet } : {}),
-    message: `According to ${namedBy} this is ${extract}, but no heading was found for ${list(missing)}.${looksLike ? ` The headings are those of ${looksLike}.` : ''} Correct the name or the headings and send it again.`,
+    ...placeOf(found),
+    message: looksLike
+      ? `According to ${namedBy} this is ${extract}, but no heading was found for ${list(missing)}. The headings are those of ${looksLike}. Correct the name or the headings and send it again.`
+      : `According to ${namedBy} this is ${extract}, but no heading was found for ${list(missing)}.${unknownHeadings(found)} Give the column that heading, or add the column, and send it again.`,
   }),
 
-  incomplete: (what: string, missing: readonly string[], sheet: string | null): Issue => ({
+  incomplete: (what: string, missing: readonly string[], found: Found): Issue => ({
     code: 'REQUIRED_COLUMN_MISSING',
     severity: 'error',
-    ...(sheet ? { sheet } : {}),
-    message: `The table looks like ${what}, but no heading was found for ${list(missing)}. Use the headings of the template.`,
+    ...placeOf(found),
+    message: `The table looks like ${what}, but no heading was found for ${list(missing)}.${unknownHeadings(found)} Give the column that heading, or add the column, and send it again.`,
   }),
 
   ambiguous: (sheet: string | null, first: string, second: string): Issue => ({
@@ -44,12 +65,17 @@ export const recogniseIssue = {
     code: 'SCHEMA_DRIFT',
     severity: 'error',
     ...(proposal.sheet ? { sheet: proposal.sheet } : {}),
+    row: fit.match.headerRow,
     count: proposal.headers.length,
     message: `The headings have changed. Read as ${proposal.extract}, ${proposal.headers
       .map(({ header, column }) => `${quote(header)} would be "${headerOf(fit, column)}"`)
-      .join(
-        '; ',
-      )}. Nothing was loaded; use the headings of the template, or ask the board's officer to approve this mapping.`,
+      .join('; ')}. Nothing was loaded; use the headings of the template.`,
+  }),
+
+  /** Said in addition where nothing but the headings is in the way. */
+  canBeApproved: (issue: Issue): Issue => ({
+    ...issue,
+    message: `${issue.message} Or ask the board's officer to approve this reading: it is then remembered for your files.`,
   }),
 
   unknownLayout: (sheets: number): Issue => ({
@@ -66,6 +92,13 @@ export const recogniseIssue = {
     severity: 'warning',
     sheet,
     message: 'The table stands on a hidden sheet; it was read, because no visible sheet is a return.',
+  }),
+
+  sheetOfAnother: (sheet: string, looksLike: string, owner: string): Issue => ({
+    code: 'OTHER_RETURN_IGNORED',
+    severity: 'warning',
+    sheet,
+    message: `The sheet looks like ${looksLike}, which this folder does not take, and was not read. Put it into inbox/${owner}/ as a file of its own.`,
   }),
 
   sheetIgnored: (sheet: string, looksLike: string | null): Issue => ({

@@ -4,13 +4,15 @@ import { isDetailsSheet } from '../../../connectors/reading/tables/details-sheet
 import type { Issue } from '../../../domain/issue.ts';
 import type { ProposedMapping } from '../staged.ts';
 import { type CountsHeading, findCountsHeading } from './counts-sheet.ts';
+import { explainNothing, explainSheet, explainWrongFolder, otherSheet } from './explain-sheet.ts';
 import { findDrift } from './find-drift.ts';
-import { type Candidate, candidatesOf, othersOf } from './header-sets.ts';
+import { type Candidate, candidatesOf } from './header-sets.ts';
 import { recogniseIssue } from './recognise-issues.ts';
 import { type Fit, fitsOf, nameOf, recogniseSheet } from './recognise-sheet.ts';
 import type { ReturnDetails } from './return-details.ts';
 import type { SheetHead } from './sheet-head.ts';
 import type { ApprovedMapping } from './stage-request.ts';
+import { isDefinitionsSheet } from './template-sheets.ts';
 
 /** A sheet and what it was recognised as. */
 export interface RecognisedSheet {
@@ -20,9 +22,22 @@ export interface RecognisedSheet {
   readonly counts?: CountsHeading;
 }
 
-export type Recognition =
-  | { readonly recognised: readonly RecognisedSheet[]; readonly issues: readonly Issue[] }
-  | { readonly refused: Issue; readonly extract: string | null; readonly proposal?: ProposedMapping };
+/** A sheet that refuses the file. */
+export interface RefusedSheet {
+  readonly refused: Issue;
+  readonly extract: string | null;
+  /** Present: a person can approve this reading of its headings. */
+  readonly proposal?: ProposedMapping;
+  /** The sheet as far as it can be read, so that its other problems are said too. */
+  readonly sheet?: RecognisedSheet;
+}
+
+export interface Recognition {
+  readonly recognised: readonly RecognisedSheet[];
+  readonly issues: readonly Issue[];
+  /** Not empty: the file is refused, for all of these. */
+  readonly refused: readonly RefusedSheet[];
+}
 
 export interface RecogniseContext {
   readonly agency: string;
@@ -41,33 +56,24 @@ export function recognise(
   context: RecogniseContext,
 ): Recognition {
   const candidates = candidatesOf(context.agency, context.connectors, context.layouts, context.mappings);
-  const data = heads.filter(({ info, rows }) => !isDetailsSheet(info.name) && rows.length > 0);
-  const visible = data.filter(({ info }) => info.state === 'visible');
+  const data = heads.filter((head) => !isDetailsSheet(head.info.name) && head.rows.length > 0);
+  const tables = data.filter((head) => !isDefinitionsSheet(head));
+  const visible = tables.filter(({ info }) => info.state === 'visible');
   const named = details.names && candidates.find((candidate) => isNamed(candidate, details.names!));
-  if (details.names && !named && context.connectors.has(details.names))
-    return refuse(
-      recogniseIssue.wrongFolder(
-        details.names,
-        context.connectors.get(details.names)!.agency,
-        context.agency,
-      ),
-    );
-  const counts = countsSheets(visible, candidates, details);
+  if (details.names && !named && context.connectors.has(details.names)) {
+    const owner = context.connectors.get(details.names)!.agency;
+    return refuse(recogniseIssue.wrongFolder(details.names, owner, context.agency));
+  }
+  const counts = countsSheets(visible, candidates, details, context);
   if (counts) return counts;
-  if (named) return byName(named, visible, data, details, candidates);
+  if (named) return byName(named, visible, tables, details, candidates, context);
 
   const shown = byHeadings(visible, candidates, context);
   // A table on a hidden sheet is read only where no visible one is a return.
-  if ('refused' in shown && data.length > visible.length) {
-    const hidden = byHeadings(data, candidates, context);
-    if ('recognised' in hidden)
-      return {
-        ...hidden,
-        issues: [
-          ...hidden.issues,
-          ...hidden.recognised.map(({ head }) => recogniseIssue.hiddenSheet(head.info.name)),
-        ],
-      };
+  if (shown.refused.length > 0 && tables.length > visible.length) {
+    const hidden = byHeadings(tables, candidates, context);
+    if (hidden.refused.length === 0)
+      return { ...hidden, issues: [...hidden.issues, ...hiddenSheets(hidden.recognised)] };
   }
   return shown;
 }
@@ -77,6 +83,7 @@ function countsSheets(
   visible: readonly SheetHead[],
   candidates: readonly Candidate[],
   details: ReturnDetails,
+  context: RecogniseContext,
 ): Recognition | undefined {
   const candidate = candidates.find(({ set }) => set.id === 'aggregate_return');
   if (!candidate || (details.names !== null && details.names !== 'aggregate_return')) return undefined;
@@ -88,7 +95,11 @@ function countsSheets(
   });
   if (sheets.length === 0) return undefined;
   const others = visible.filter((head) => !sheets.some((sheet) => sheet.head === head));
-  return { recognised: sheets, issues: others.flatMap((head) => otherSheet(head, candidates)) };
+  return {
+    recognised: sheets,
+    issues: others.flatMap((head) => otherSheet(head, candidates, context)),
+    refused: [],
+  };
 }
 
 function isNamed(candidate: Candidate, id: string): boolean {
@@ -101,6 +112,7 @@ function byName(
   all: readonly SheetHead[],
   details: ReturnDetails,
   candidates: readonly Candidate[],
+  context: RecogniseContext,
 ): Recognition {
   const extract = named.set.id;
   for (const heads of [visible, all]) {
@@ -108,33 +120,37 @@ function byName(
     const whole = fits.filter(({ fit }) => fit.match.missingRequired.length === 0);
     if (whole.length > 0) {
       const others = heads.filter((head) => !whole.some((sheet) => sheet.head === head));
-      return { recognised: whole, issues: others.flatMap((head) => otherSheet(head, candidates)) };
+      const issues = others.flatMap((head) => otherSheet(head, candidates, context));
+      return { recognised: whole, issues: [...issues, ...hiddenSheets(whole)], refused: [] };
     }
   }
   const best = all
     .flatMap((head) => fitsOf(head, [named]).map((fit) => ({ head, fit })))
     .sort((a, b) => b.fit.match.score - a.fit.match.score)[0];
-  const drift = all.map((head) => findDrift(head, [named])).find((found) => found !== undefined);
   const looks = all
     .flatMap((head) => fitsOf(head, candidates))
     .sort((a, b) => b.match.score - a.match.score)[0];
-  const missing = (
-    best?.fit.match.missingRequired ?? named.set.columns.filter((c) => c.required).map((c) => c.name)
-  ).map((name) => named.set.columns.find((column) => column.name === name)!.header);
   const looksLike =
     looks && looks.candidate !== named && looks.match.missingRequired.length === 0 ? nameOf(looks) : null;
-  if (drift && !looksLike)
-    return { refused: recogniseIssue.drift(drift.proposal, drift.fit), extract, proposal: drift.proposal };
-  return {
-    refused: recogniseIssue.namedIncomplete(
+  const drift = looksLike
+    ? undefined
+    : all.flatMap((head) => {
+        const found = findDrift(head, [named]);
+        return found ? [{ head, ...found }] : [];
+      })[0];
+  if (drift) {
+    const refused = recogniseIssue.drift(drift.proposal, drift.fit);
+    return refuse(refused, {
       extract,
-      details.namedBy!,
-      missing,
-      looksLike,
-      best?.head.info.name ?? null,
-    ),
-    extract,
-  };
+      proposal: drift.proposal,
+      sheet: { head: drift.head, fit: drift.fit },
+    });
+  }
+  const { columns } = named.set;
+  const missing = best?.fit.match.missingRequired ?? columns.filter((c) => c.required).map((c) => c.name);
+  const headers = missing.map((name) => columns.find((column) => column.name === name)!.header);
+  const refused = recogniseIssue.namedIncomplete(extract, details.namedBy!, headers, looksLike, best);
+  return refuse(refused, { extract, ...(looksLike ? {} : { sheet: best }) });
 }
 
 function byHeadings(
@@ -144,7 +160,7 @@ function byHeadings(
 ): Recognition {
   const recognised: RecognisedSheet[] = [];
   const issues: Issue[] = [];
-  const failed: { head: SheetHead; refusal: Recognition & { refused: Issue } }[] = [];
+  const refused: RefusedSheet[] = [];
   for (const head of heads) {
     const bySheet = candidates.find(({ set }) => set.id === head.info.name.trim().toLowerCase());
     const result = recogniseSheet(head, bySheet ? [bySheet] : candidates);
@@ -154,78 +170,20 @@ function byHeadings(
       result.kind === 'incomplete' ||
       (result.kind === 'ambiguous' && result.fits[0].match.score >= 0.5)
     )
-      failed.push({ head, refusal: explain(head, result, candidates) });
-    else issues.push(...otherSheet(head, candidates));
+      refused.push(explainWrongFolder(head, context, result) ?? explainSheet(head, result, candidates));
+    else issues.push(...otherSheet(head, candidates, context));
   }
   // Half a return is worse than none: a sheet that looks like a return and cannot be read refuses the file.
-  if (failed.length > 0) return failed[0]!.refusal;
-  if (recognised.length > 0) return { recognised, issues };
-  return explainNothing(heads, candidates, context);
+  if (refused.length > 0 || recognised.length > 0) return { recognised, issues, refused };
+  return { recognised, issues: [], refused: [explainNothing(heads, candidates, context)] };
 }
 
-function explain(
-  head: SheetHead,
-  result: Extract<ReturnType<typeof recogniseSheet>, { kind: 'incomplete' | 'ambiguous' }>,
-  candidates: readonly Candidate[],
-): Recognition & { refused: Issue } {
-  const sheet = head.info.name || null;
-  if (result.kind === 'ambiguous') {
-    const [first, second] = result.fits;
-    return { refused: recogniseIssue.ambiguous(sheet, nameOf(first), nameOf(second)), extract: null };
-  }
-  const drift = findDrift(head, [result.fit.candidate]) ?? findDrift(head, candidates);
-  const extract = result.fit.candidate.kind === 'extract' ? result.fit.candidate.set.id : null;
-  if (drift)
-    return {
-      refused: recogniseIssue.drift(drift.proposal, drift.fit),
-      extract: drift.proposal.extract,
-      proposal: drift.proposal,
-    };
-  const { match } = result.fit;
-  const missing = match.missingRequired.map(
-    (name) => match.set.columns.find((column) => column.name === name)!.header,
-  );
-  return { refused: recogniseIssue.incomplete(nameOf(result.fit), missing, sheet), extract };
+function hiddenSheets(sheets: readonly RecognisedSheet[]): Issue[] {
+  return sheets
+    .filter(({ head }) => head.info.state !== 'visible')
+    .map(({ head }) => recogniseIssue.hiddenSheet(head.info.name));
 }
 
-/** No sheet is a return: wrong folder, drifted headings, or something else altogether. */
-function explainNothing(
-  heads: readonly SheetHead[],
-  candidates: readonly Candidate[],
-  context: RecogniseContext,
-): Recognition {
-  const others = othersOf(context.agency, context.connectors, context.layouts);
-  for (const head of heads) {
-    const result = recogniseSheet(head, others);
-    if (result.kind === 'recognised' && result.fit.match.score >= 0.5) {
-      const { candidate } = result.fit;
-      const owner = candidate.kind === 'extract' ? candidate.connector.agency : candidate.table.agency;
-      return refuse(recogniseIssue.wrongFolder(nameOf(result.fit), owner, context.agency));
-    }
-  }
-  for (const head of heads) {
-    const drift = findDrift(head, candidates);
-    if (drift)
-      return {
-        refused: recogniseIssue.drift(drift.proposal, drift.fit),
-        extract: drift.proposal.extract,
-        proposal: drift.proposal,
-      };
-  }
-  for (const head of heads) {
-    const result = recogniseSheet(head, candidates);
-    if (result.kind === 'ambiguous') return explain(head, result, candidates);
-  }
-  return refuse(recogniseIssue.unknownLayout(heads.length));
-}
-
-function refuse(issue: Issue): Recognition {
-  return { refused: issue, extract: null };
-}
-
-/** A sheet that is not read: said where it looks like a return of its own, otherwise only named. */
-function otherSheet(head: SheetHead, candidates: readonly Candidate[]): Issue[] {
-  const result = recogniseSheet(head, candidates);
-  const looks = result.kind === 'recognised' && result.fit.match.columns.size > 2 ? nameOf(result.fit) : null;
-  return [recogniseIssue.sheetIgnored(head.info.name, looks)];
+function refuse(refused: Issue, more: Partial<Omit<RefusedSheet, 'refused'>> = {}): Recognition {
+  return { recognised: [], issues: [], refused: [{ refused, extract: null, ...more }] };
 }

@@ -8,7 +8,9 @@ import type { Issue } from '../../../domain/issue.ts';
 import type { PlainDate } from '../../../domain/plain-date.ts';
 import type { Window } from '../staged.ts';
 import { type NamedReturn, readFileName } from './file-name.ts';
+import { judgeWindow } from './return-window.ts';
 import type { SheetHead } from './sheet-head.ts';
+import type { StageRequest } from './stage-request.ts';
 
 /** What a submission says of itself, on its details sheet or in its file name. */
 export interface ReturnDetails {
@@ -29,6 +31,7 @@ export function readReturnDetails(
   fileName: string,
   ids: readonly string[],
   date1904: boolean,
+  { receivedOn, agency }: Pick<StageRequest, 'receivedOn' | 'agency'>,
 ): ReturnDetails {
   const sheet = heads.find(({ info }) => isDetailsSheet(info.name));
   const details = sheet && readDetails(sheet.rows);
@@ -63,12 +66,18 @@ export function readReturnDetails(
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
   const [from, to] = [day('covers_from'), day('covers_to')];
-  const window: Window =
+  const stands: Window =
     from && to
       ? { from, to, takenFrom: 'details_sheet' }
       : byName?.from
         ? { from: byName.from, to: byName.to, takenFrom: 'file_name' }
         : { from: null, to: null, takenFrom: 'not_stated' };
+  const place =
+    stands.takenFrom === 'details_sheet' ? { sheet: sheet!.info.name, rows: details!.rows } : undefined;
+  const { window, conflict, issue } = judgeWindow(stands, agency === 'reference' ? null : receivedOn, place);
+  if (issue) issues.push(issue);
+  if (!window.to && (from || to))
+    issues.push(halfWindow(sheet!.info.name, details!.rows, from ? 'covers_to' : 'covers_from'));
   if (stated && !ids.includes(stated))
     issues.push(
       detailsIssue(sheet!.info.name, details!.rows.get('extract'), 'extract is not the id of a return.'),
@@ -81,16 +90,18 @@ export function readReturnDetails(
     extractedOn: day('extracted_on'),
     isProvisional: /^prov/i.test(text('status')) || (byName?.isProvisional ?? false),
     issues,
-    ...(window.from && window.to && window.from > window.to ? { conflict: backwards } : {}),
+    ...(conflict ? { conflict } : {}),
   };
 }
 
-const backwards: Issue = {
-  code: 'WINDOW_BACKWARDS',
-  severity: 'error',
-  message:
-    'The file says it covers to a day before the day it covers from. Correct the days and send it again.',
-};
+function halfWindow(sheet: string, rows: ReadonlyMap<DetailsField, number>, missing: DetailsField): Issue {
+  const other = missing === 'covers_to' ? 'covers_from' : 'covers_to';
+  return detailsIssue(
+    sheet,
+    rows.get(other),
+    `${missing} is blank, so the days that the return covers are not known; fill in both.`,
+  );
+}
 
 function detailsIssue(sheet: string, row: number | undefined, message: string): Issue {
   return {
@@ -98,6 +109,7 @@ function detailsIssue(sheet: string, row: number | undefined, message: string): 
     severity: 'warning',
     sheet,
     row,
+    ...(row ? { cell: `B${row}` } : {}),
     message: `On the details sheet, ${message}`,
   };
 }

@@ -61,12 +61,12 @@ export const rowIssue = {
     ...at(place),
   }),
 
-  unknownCode: (place: CellPlace, keptAsSent: boolean): Issue => ({
+  unknownCode: (place: CellPlace, keptAsSent: boolean, hint: string): Issue => ({
     code: 'UNKNOWN_CODE',
     severity: 'warning',
     message: keptAsSent
       ? 'The value is not in the list of this column; it was kept as sent.'
-      : 'The value is not in the list of this column; the cell was read as blank. Use a code or label of the template.',
+      : `The value is not in the list of this column; the cell was read as blank. ${hint}`,
     ...at(place),
   }),
 

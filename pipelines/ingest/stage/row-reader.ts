@@ -4,6 +4,7 @@ import { codeLists } from '../../../domain/code-lists/index.ts';
 import type { Pseudonymiser } from '../../../domain/pseudonyms.ts';
 import { hasLinkTokens } from '../../warehouse/schema.ts';
 import type { AreaName } from './areas.ts';
+import { codeHint } from './code-hint.ts';
 import { identify } from './identify.ts';
 import { linkTokens } from './link-tokens.ts';
 import { type IssueLog, rowIssue } from './row-issues.ts';
@@ -23,6 +24,8 @@ export interface RowReaderOptions {
   /** A national layout may leave a required code blank, and writes dates in its own way. */
   readonly isLayout: boolean;
   readonly yearFirstMonthName?: boolean;
+  /** Required columns that the table lacks altogether: said once, not for every row. */
+  readonly lacking?: ReadonlySet<string>;
   readonly log: IssueLog;
 }
 
@@ -46,6 +49,7 @@ export function rowReader(options: RowReaderOptions): RowReader {
     column,
     heading: headings[column.name] ?? column.header,
     read: readerOf(column, options),
+    hint: codeHint(column, options.areas),
   }));
   const withTokens = hasLinkTokens(connector);
   const spans = spanChecks(connector, headings);
@@ -53,14 +57,14 @@ export function rowReader(options: RowReaderOptions): RowReader {
   return (cellOf, sheet, row) => {
     let refused = false;
     values.clear();
-    for (const { column, heading, read } of columns) {
+    for (const { column, heading, read, hint } of columns) {
       const cell = cellOf(column.name);
       const place = { sheet, row, column: heading };
       const reading = read(cell);
       let { value } = reading;
       if (reading.problem === 'UNKNOWN_CODE') {
         if (value === null && isUnknownWord(cell.text)) log.add(rowIssue.unknownWord(place));
-        else log.add(rowIssue.unknownCode(place, value !== null));
+        else log.add(rowIssue.unknownCode(place, value !== null, hint));
       } else if (reading.problem !== undefined) {
         if (value !== null) log.add(rowIssue.blankedCell(reading.problem, place));
         else if (column.required && column.type !== 'code') {
@@ -68,7 +72,7 @@ export function rowReader(options: RowReaderOptions): RowReader {
           log.add(rowIssue.refusedCell(reading.problem, place));
         } else if (cell.kind === 'text' && isUnknownWord(cell.text)) log.add(rowIssue.unknownWord(place));
         else log.add(rowIssue.blankedCell(reading.problem, place));
-      } else if (value === null && column.required && !(options.isLayout && column.type === 'code')) {
+      } else if (value === null && isNeeded(column, options)) {
         refused = true;
         log.add(rowIssue.requiredBlank(place));
       }
@@ -99,6 +103,11 @@ export function rowReader(options: RowReaderOptions): RowReader {
     if (withTokens) fields.push(...linkTokens(values, options.pseudonyms));
     return { refused, fields };
   };
+}
+
+/** A national layout may leave a required code blank (rulings, National layouts). */
+function isNeeded(column: Column, { isLayout, lacking }: RowReaderOptions): boolean {
+  return column.required && !(isLayout && column.type === 'code') && !lacking?.has(column.name);
 }
 
 function hasTime(value: string | null): string | null {

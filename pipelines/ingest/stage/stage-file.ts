@@ -10,12 +10,14 @@ import { type FileFault, isFault } from './file-fault.ts';
 import { type PartWriter, partWriter } from './part-writer.ts';
 import { readCountsTable } from './read-counts-table.ts';
 import { readLayoutSheet } from './read-layout.ts';
-import { readTable } from './read-table.ts';
-import { type RecognisedSheet, recognise } from './recognise.ts';
+import { readTable, type TableRead } from './read-table.ts';
+import { type RecognisedSheet, type Recognition, recognise } from './recognise.ts';
+import { recogniseIssue } from './recognise-issues.ts';
 import { type ReturnDetails, readReturnDetails } from './return-details.ts';
 import { readHeads } from './sheet-head.ts';
 import type { StageRequest } from './stage-request.ts';
 import { stageXml } from './stage-xml.ts';
+import { tablePlace } from './table-place.ts';
 
 /** What the steps of reading one file share. */
 export interface StageContext {
@@ -39,7 +41,7 @@ export async function stageFile(request: StageRequest): Promise<StageOutcome> {
   mkdirSync(request.outputFolder, { recursive: true, mode: 0o700 });
   const pseudonyms = pseudonymiser(request.secret, request.sender);
   if (file.kind === 'xml') {
-    const details = readReturnDetails([], request.fileName, namesOf(connectors), false);
+    const details = readReturnDetails([], request.fileName, namesOf(connectors), false, request);
     if (details.conflict) return refusedFile(details.conflict, { window: details.window });
     return stageXml(file, makeContext(request, connectors, pseudonyms, details, false));
   }
@@ -70,32 +72,40 @@ async function stageTables(
 ): Promise<StageOutcome> {
   const heads = await readHeads(file);
   if (isRefusal(heads)) return refusedFile(heads);
-  const details = readReturnDetails(heads, request.fileName, namesOf(connectors), file.date1904);
+  const details = readReturnDetails(heads, request.fileName, namesOf(connectors), file.date1904, request);
   const { window } = details;
-  if (details.conflict)
-    return refusedFile(details.conflict, { issues: details.issues, window, extract: details.names });
   const found = recognise(heads, details, {
     agency: request.agency,
     connectors,
     layouts: layoutTables,
     mappings: request.mappings,
   });
-  if ('refused' in found) {
-    const { refused, extract, proposal } = found;
-    return refusedFile(refused, {
-      issues: details.issues,
-      window,
-      extract: extract ?? details.names,
-      proposal,
+  const context = makeContext(request, connectors, pseudonyms, details, file.date1904);
+  const readable = [...found.recognised, ...found.refused.flatMap(({ sheet }) => sheet ?? [])];
+  const parts = await readParts(file, readable, context);
+  const tables = readable.map(tablePlace);
+  const about = { window, tables, extract: found.refused[0]?.extract ?? details.names };
+  if (isFault(parts)) return refusedFile(parts, { ...about, issues: details.issues });
+  const filled = parts.filter((part) => part.rowsRead > 0);
+  const refusal = refusalOf(details, found, parts);
+  if (refusal) {
+    const rowsRead = filled.reduce((sum, part) => sum + part.rowsRead, 0);
+    const issues = [...refusal.issues, ...file.issues, ...details.issues, ...found.issues];
+    return refusedFile(refusal.reason, {
+      ...about,
+      issues,
+      proposal: refusal.proposal,
+      rowsRead,
+      parts: filled,
     });
   }
-  const context = makeContext(request, connectors, pseudonyms, details, file.date1904);
-  const parts = await readParts(file, found.recognised, context);
-  if (isFault(parts)) return refusedFile(parts, { issues: details.issues, window, extract: details.names });
-  const filled = parts.filter((part) => part.rowsRead > 0);
   const isOne = parts.length === 1;
   if (filled.length === 0 && !(isOne && window.to))
-    return refusedFile(noRows, { issues: details.issues, window, extract: isOne ? parts[0]!.extract : null });
+    return refusedFile(noRows, {
+      ...about,
+      issues: [...details.issues, ...found.issues],
+      extract: isOne ? parts[0]!.extract : null,
+    });
   return {
     kind: file.kind,
     window,
@@ -104,7 +114,23 @@ async function stageTables(
     // In a workbook of several returns a sheet without rows is no part of it (rulings).
     parts: isOne ? parts : filled,
     issues: [...file.issues, ...details.issues, ...found.issues],
+    tables,
   };
+}
+
+/** Everything that refuses the file, the first of it as the reason; undefined when nothing does. */
+function refusalOf(details: ReturnDetails, { refused }: Recognition, parts: readonly StagedPart[]) {
+  const faults = parts.flatMap((part) => part.faults ?? []);
+  const conflicts = details.conflict ? [details.conflict] : [];
+  // A person can approve headings only where nothing else is in the way.
+  const proposal =
+    refused.length === 1 && faults.length + conflicts.length === 0 ? refused[0]!.proposal : undefined;
+  const [reason, ...issues] = [
+    ...conflicts,
+    ...refused.map((sheet) => (proposal ? recogniseIssue.canBeApproved(sheet.refused) : sheet.refused)),
+    ...faults,
+  ];
+  return reason && { reason, issues, proposal };
 }
 
 const noRows = {
@@ -155,6 +181,7 @@ async function readExtract(
   { request, pseudonyms, date1904, nextPart }: StageContext,
 ): Promise<StagedPart[] | FileFault> {
   const headings = headingsOf(sheets);
+  const lacking = new Set(sheets.flatMap(({ fit, counts }) => (counts ? [] : fit.match.missingRequired)));
   const writer: PartWriter = partWriter(request.outputFolder, `${nextPart()}-${connector.extract}`, {
     connector,
     agency: request.agency,
@@ -163,16 +190,19 @@ async function readExtract(
     date1904,
     headings,
     isLayout: false,
+    lacking,
   });
   const dateColumns = new Set(
     connector.columns.filter(({ type }) => type === 'date' || type === 'datetime').map(({ name }) => name),
   );
+  const reads: TableRead[] = [];
   for (const sheet of sheets) {
     const read =
       connector.extract === 'aggregate_return'
         ? await readCountsTable(file, sheet, { writer, request, headings, dateColumns })
         : await readTable(file, sheet, { dateColumns, onRow: writer.add });
     if (isFault(read)) return read;
+    reads.push(read);
     for (const issue of read.issues) writer.log.add(issue);
     for (let i = 0; i < read.shiftedRows; i++) writer.addShifted();
   }
@@ -183,7 +213,11 @@ async function readExtract(
     missingColumns: connector.columns.map(({ name }) => name).filter((name) => !(name in headings)),
     headings,
   });
-  return [part];
+  const faults = reads.flatMap((read) => read.faults);
+  if (faults.length === 0) return [part];
+  return [
+    { ...part, faults, issues: part.issues.filter((issue) => !reads.some((read) => read.isTold(issue))) },
+  ];
 }
 
 function headingsOf(sheets: readonly RecognisedSheet[]): Record<string, string> {

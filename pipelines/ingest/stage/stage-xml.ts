@@ -48,6 +48,7 @@ export function stageXml(file: XmlFile, context: StageContext): StageOutcome {
     isProvisional: details.isProvisional,
     parts: filled,
     issues: more.issues,
+    tables: [],
   };
 }
 

@@ -27,9 +27,8 @@ export function tableIssues(
       column: heading,
       message: 'Another heading names the same column better; this one was not read.',
     });
-  const missing = match.missing.map(
-    (name) => match.set.columns.find((column) => column.name === name)!.header,
-  );
+  const optional = match.missing.filter((name) => !match.missingRequired.includes(name));
+  const missing = optional.map((name) => match.set.columns.find((column) => column.name === name)!.header);
   if (missing.length > 0)
     issues.push({
       code: 'COLUMNS_NOT_SENT',
