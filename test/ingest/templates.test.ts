@@ -28,13 +28,17 @@ describe('a template', () => {
     await book.xlsx.readFile(all!);
     const connectors = await discoverConnectors('');
     const names = book.worksheets.map((sheet) => sheet.name);
-    expect([names[0], names.at(-2), names.at(-1)]).toEqual(['Return details', 'Definitions', 'Lists']);
+    expect([names[0], ...names.slice(-3)]).toEqual(['Return details', 'Definitions', 'Measures', 'Lists']);
     expect(book.getWorksheet('Lists')!.state).toBe('hidden');
-    for (const name of names.slice(1, -2)) {
+    for (const name of names.slice(1, -3)) {
       const row = book.getWorksheet(name)!.getRow(1).values as unknown[];
       expect(row.slice(1)).toEqual(connectors.get(name)!.columns.map(({ header }) => header));
     }
-    expect(single.length).toBe(names.length - 3);
+    expect(single.length).toBe(names.length - 4);
+    const measures = book.getWorksheet('Measures')!;
+    expect(book.getWorksheet('commentary')!.getCell('A2').dataValidation.formulae).toEqual([
+      `Measures!$A$2:$A$${measures.rowCount}`,
+    ]);
     expect(book.getWorksheet('missing_person_reports')!.getCell('D2').dataValidation).toMatchObject({
       type: 'list',
     });

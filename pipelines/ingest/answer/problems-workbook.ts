@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { renameSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Issue } from '../../../domain/issue.ts';
+import { fitHeight } from '../template/sheet-style.ts';
 import type { Receipt } from './receipt.ts';
 import { receiptPath } from './write-receipt.ts';
 
@@ -19,7 +20,11 @@ export async function writeProblems(
   issues: readonly Issue[],
 ): Promise<void> {
   const isWorkbook = /\.xls[xmb]?$/i.test(receipt.file);
-  if (!isWorkbook || !issues.some((issue) => issue.severity !== 'note')) return;
+  const path = receiptPath(receipts, receipt, 'problems.xlsx');
+  if (!isWorkbook || !issues.some((issue) => issue.severity !== 'note')) {
+    rmSync(path, { force: true });
+    return;
+  }
   const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.Workbook();
   book.creator = 'Sightline';
@@ -54,10 +59,10 @@ export async function writeProblems(
   sheet.eachRow((row, number) => {
     row.font = number === 1 ? { ...font, bold: true } : font;
     row.alignment = { vertical: 'top', wrapText: true };
+    fitHeight(row);
   });
   sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
   sheet.autoFilter = { from: 'A1', to: 'H1' };
-  const path = receiptPath(receipts, receipt, 'problems.xlsx');
   const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
   await book.xlsx.writeFile(temporary);
   renameSync(temporary, path);

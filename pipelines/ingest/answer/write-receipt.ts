@@ -49,7 +49,8 @@ function keepOlder(
     const path = at(form);
     if (!existsSync(path)) continue;
     if (older && !isSame) renameSync(path, keptAt(older, form));
-    else if (form === 'problems.xlsx') rmSync(path);
+    // The same answer written again, with a note more: its problems are still these.
+    else if (form === 'problems.xlsx' && !isSame) rmSync(path);
   }
 }
 

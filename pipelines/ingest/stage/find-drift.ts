@@ -16,9 +16,14 @@ const headingRows = 12;
 
 /**
  * Looks whether a sheet is an extract whose headings have changed: a row of words most of which can be mapped, every
- * required column among them. The best such reading, or none. Layout tables never drift: their headings are law.
+ * required column among them. The best such reading, or none. `leastShare`: of the extract's columns; 0 where the sheet or
+ * file names the extract. Layout tables never drift: their headings are law.
  */
-export function findDrift(head: SheetHead, candidates: readonly Candidate[]): Drift | undefined {
+export function findDrift(
+  head: SheetHead,
+  candidates: readonly Candidate[],
+  leastShare = 0.5,
+): Drift | undefined {
   let best: (Drift & { share: number }) | undefined;
   for (const candidate of candidates) {
     if (candidate.kind !== 'extract') continue;
@@ -28,7 +33,7 @@ export function findDrift(head: SheetHead, candidates: readonly Candidate[]): Dr
       if (match.unknown.length === 0) continue;
       const { headers, isComplete } = proposeMapping(match, candidate.connector, head.rows.slice(index + 1));
       const share = (match.columns.size + headers.length) / candidate.set.columns.length;
-      if (!isComplete || headers.length === 0 || share < 0.5) continue;
+      if (!isComplete || headers.length === 0 || share < leastShare) continue;
       if (best && best.share >= share) continue;
       const proposal = { sheet: head.info.name || null, extract: candidate.set.id, headers };
       best = { fit: { candidate, match: asProposed(match, headers) }, proposal, share };

@@ -101,6 +101,13 @@ export const recogniseIssue = {
     message: `The sheet looks like ${looksLike}, which this folder does not take, and was not read. Put it into inbox/${owner}/ as a file of its own.`,
   }),
 
+  sheetUnclear: (sheet: string, looksLike: string): Issue => ({
+    code: 'SHEET_UNCLEAR',
+    severity: 'warning',
+    sheet,
+    message: `Some headings of the sheet are those of ${looksLike}, but not enough to read it. If it is a return, use the headings of the template and send it again.`,
+  }),
+
   sheetIgnored: (sheet: string, looksLike: string | null): Issue => ({
     code: looksLike ? 'OTHER_RETURN_IGNORED' : 'SHEET_IGNORED',
     severity: looksLike ? 'warning' : 'note',

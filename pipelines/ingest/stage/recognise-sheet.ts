@@ -63,7 +63,7 @@ function sameReturn(best: Fit, next: Fit): SheetRecognition | undefined {
 }
 
 /** Fewer than a quarter of the sheet's own headings are known: it is some other table that also names a child. */
-function isAlien({ candidate, match }: Fit): boolean {
+export function isAlien({ candidate, match }: Fit): boolean {
   return candidate.kind === 'extract' && match.columns.size * 4 < match.headings.size;
 }
 

@@ -4,7 +4,13 @@ import { isDetailsSheet } from '../../../connectors/reading/tables/details-sheet
 import type { Issue } from '../../../domain/issue.ts';
 import type { ProposedMapping } from '../staged.ts';
 import { type CountsHeading, findCountsHeading } from './counts-sheet.ts';
-import { explainNothing, explainSheet, explainWrongFolder, otherSheet } from './explain-sheet.ts';
+import {
+  explainNamedSheet,
+  explainNothing,
+  explainSheet,
+  explainWrongFolder,
+  otherSheet,
+} from './explain-sheet.ts';
 import { findDrift } from './find-drift.ts';
 import { type Candidate, candidatesOf } from './header-sets.ts';
 import { recogniseIssue } from './recognise-issues.ts';
@@ -12,7 +18,7 @@ import { type Fit, fitsOf, nameOf, recogniseSheet } from './recognise-sheet.ts';
 import type { ReturnDetails } from './return-details.ts';
 import type { SheetHead } from './sheet-head.ts';
 import type { ApprovedMapping } from './stage-request.ts';
-import { isDefinitionsSheet } from './template-sheets.ts';
+import { isTemplateSheet } from './template-sheets.ts';
 
 /** A sheet and what it was recognised as. */
 export interface RecognisedSheet {
@@ -57,7 +63,7 @@ export function recognise(
 ): Recognition {
   const candidates = candidatesOf(context.agency, context.connectors, context.layouts, context.mappings);
   const data = heads.filter((head) => !isDetailsSheet(head.info.name) && head.rows.length > 0);
-  const tables = data.filter((head) => !isDefinitionsSheet(head));
+  const tables = data.filter((head) => !isTemplateSheet(head));
   const visible = tables.filter(({ info }) => info.state === 'visible');
   const named = details.names && candidates.find((candidate) => isNamed(candidate, details.names!));
   if (details.names && !named && context.connectors.has(details.names)) {
@@ -135,7 +141,7 @@ function byName(
   const drift = looksLike
     ? undefined
     : all.flatMap((head) => {
-        const found = findDrift(head, [named]);
+        const found = findDrift(head, [named], 0);
         return found ? [{ head, ...found }] : [];
       })[0];
   if (drift) {
@@ -163,19 +169,34 @@ function byHeadings(
   const refused: RefusedSheet[] = [];
   for (const head of heads) {
     const bySheet = candidates.find(({ set }) => set.id === head.info.name.trim().toLowerCase());
-    const result = recogniseSheet(head, bySheet ? [bySheet] : candidates);
+    const own = bySheet && recogniseSheet(head, [bySheet]);
+    const result = own?.kind === 'recognised' ? own : recogniseSheet(head, candidates);
     if (result.kind === 'recognised' && (heads.length === 1 || result.fit.match.columns.size > 1))
       recognised.push({ head, fit: result.fit });
     else if (
       result.kind === 'incomplete' ||
       (result.kind === 'ambiguous' && result.fits[0].match.score >= 0.5)
     )
-      refused.push(explainWrongFolder(head, context, result) ?? explainSheet(head, result, candidates));
+      refused.push(
+        explainWrongFolder(head, context, result) ??
+          explainSheet(
+            head,
+            bySheet && own?.kind === 'incomplete' ? own : result,
+            candidates,
+            bySheet !== undefined,
+          ),
+      );
+    else if (bySheet && !isHeadingOnly(head)) refused.push(explainNamedSheet(head, bySheet, candidates));
     else issues.push(...otherSheet(head, candidates, context));
   }
   // Half a return is worse than none: a sheet that looks like a return and cannot be read refuses the file.
   if (refused.length > 0 || recognised.length > 0) return { recognised, issues, refused };
   return { recognised, issues: [], refused: [explainNothing(heads, candidates, context)] };
+}
+
+/** Nothing below the first row that is filled: no rows can be lost. */
+function isHeadingOnly({ rows }: SheetHead): boolean {
+  return rows.length < 2;
 }
 
 function hiddenSheets(sheets: readonly RecognisedSheet[]): Issue[] {

@@ -1,18 +1,15 @@
 import { cellAt } from '../../../connectors/reading/index.ts';
 import { normaliseHeader } from '../../../connectors/reading/tables/header-text.ts';
+import { listsName, ownSheets } from '../template/own-sheets.ts';
 import type { SheetHead } from './sheet-head.ts';
 
-/** Headings of the sheets that a template brings beside its returns (template/definitions-sheet.ts, lists-sheet.ts). */
-const definitions = ['On sheet', 'Heading', 'Must be filled'].map(normaliseHeader);
-
 /** A sheet that a template brings of itself: it is no return, and nobody needs to be told. */
-export function isDefinitionsSheet({ info, rows }: SheetHead): boolean {
-  const name = normaliseHeader(info.name);
-  if (name === 'lists') return info.state !== 'visible';
+export function isTemplateSheet({ info, rows }: SheetHead): boolean {
+  if (info.name === listsName) return info.state !== 'visible';
+  const own = Object.values(ownSheets).find(({ name }) => name === info.name);
   const [first] = rows;
-  return (
-    (name === 'definitions' || name === 'measures') &&
-    first !== undefined &&
-    (name === 'measures' || definitions.every((word, at) => normaliseHeader(cellAt(first, at).text) === word))
+  if (!own || !first) return false;
+  return own.headings.every(
+    (heading, at) => normaliseHeader(cellAt(first, at).text) === normaliseHeader(heading),
   );
 }

@@ -1,8 +1,10 @@
 import type ExcelJS from 'exceljs';
 import type { Column, Connector } from '../../../connectors/connector.ts';
 import { codeLists } from '../../../domain/code-lists/index.ts';
+import { ownSheets } from './own-sheets.ts';
+import { fitHeight, font, setUpPage, styleHeading } from './sheet-style.ts';
 
-const font = { name: 'Arial', size: 11 } as const;
+const widths = [30, 34, 14, 44, 60, 40, 80] as const;
 
 /** What a cell of each type may hold, in words for the person who fills in a return. */
 export const typeWords: Readonly<Record<Column['type'], string>> = {
@@ -19,17 +21,10 @@ export const typeWords: Readonly<Record<Column['type'], string>> = {
 
 /** Adds the sheet that says what each column means, whether it must be filled, and what happens to personal values. */
 export function addDefinitions(book: ExcelJS.Workbook, connectors: readonly Connector[]): void {
-  const sheet = book.addWorksheet('Definitions');
+  const { name, headings } = ownSheets.definitions;
+  const sheet = book.addWorksheet(name);
   sheet.views = [{ state: 'frozen', ySplit: 1 }];
-  sheet.columns = [
-    { header: 'On sheet', width: 30 },
-    { header: 'Heading', width: 34 },
-    { header: 'Must be filled', width: 14 },
-    { header: 'What it holds', width: 44 },
-    { header: 'What it means', width: 60 },
-    { header: 'Personal data', width: 40 },
-    { header: 'Allowed values', width: 80 },
-  ];
+  sheet.columns = headings.map((header, at) => ({ header, width: widths[at]! }));
   for (const connector of connectors) {
     for (const column of connector.columns) {
       sheet.addRow([
@@ -43,9 +38,12 @@ export function addDefinitions(book: ExcelJS.Workbook, connectors: readonly Conn
       ]);
     }
   }
+  setUpPage(sheet);
   sheet.eachRow((row, number) => {
     row.font = { ...font, bold: number === 1 };
     row.alignment = { wrapText: true, vertical: 'top' };
+    fitHeight(row);
+    if (number === 1) row.eachCell(styleHeading);
   });
 }
 

@@ -3,6 +3,7 @@ import type { Column } from '../../../connectors/connector.ts';
 import { codeMatcher } from '../../../connectors/reading/values/code.ts';
 import type { CodeList } from '../../../domain/code-lists/code-list.ts';
 import { codeLists } from '../../../domain/code-lists/index.ts';
+import { listsName } from './own-sheets.ts';
 
 /** The values that a drop-down offers. */
 export interface Choices {
@@ -40,12 +41,12 @@ export function listSheet(book: ExcelJS.Workbook): ListSheet {
     rangeOf(name, values) {
       const known = ranges.get(name);
       if (known) return known;
-      sheet ??= book.addWorksheet('Lists', { state: 'hidden' });
+      sheet ??= book.addWorksheet(listsName, { state: 'hidden' });
       const position = ranges.size + 1;
       sheet.getCell(1, position).value = name;
       for (const [index, value] of values.entries()) sheet.getCell(index + 2, position).value = value;
       const { letter } = sheet.getColumn(position);
-      const range = `Lists!$${letter}$2:$${letter}$${values.length + 1}`;
+      const range = `${listsName}!$${letter}$2:$${letter}$${values.length + 1}`;
       ranges.set(name, range);
       return range;
     },

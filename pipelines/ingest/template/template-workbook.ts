@@ -2,14 +2,14 @@ import ExcelJS from 'exceljs';
 import type { Column, Connector } from '../../../connectors/connector.ts';
 import { addDefinitions } from './definitions-sheet.ts';
 import { choicesOf, type ListSheet, listSheet } from './lists-sheet.ts';
+import { addMeasures, measuresRange, namesMeasures } from './measures-sheet.ts';
+import { font, setUpPage, styleField, styleHeading } from './sheet-style.ts';
 
 /** Counts up when a column is added or renamed; older templates are read all the same, by their headings. */
 const templateVersion = 1;
 
 /** Rows that are laid out for filling in; more can be added below. Never whole columns: that makes readers slow. */
 const laidOutRows = 1_000;
-
-const font = { name: 'Arial', size: 11 } as const;
 
 /**
  * Saves a blank return: `Return details`, one sheet per extract (its id the name, its headings in row 1), definitions,
@@ -26,6 +26,7 @@ export async function saveTemplate(
   addDetails(book, connectors);
   const sheets = connectors.map((connector) => ({ connector, sheet: book.addWorksheet(connector.extract) }));
   addDefinitions(book, connectors);
+  if (connectors.some(namesMeasures)) addMeasures(book);
   const lists = listSheet(book);
   for (const { connector, sheet } of sheets) fillSheet(sheet, connector, lists, areas);
   await book.xlsx.writeFile(path);
@@ -52,8 +53,10 @@ function addDetails(book: ExcelJS.Workbook, connectors: readonly Connector[]): v
     const row = sheet.addRow(field);
     row.font = font;
     row.getCell(1).font = { ...font, bold: true };
-    row.getCell(3).alignment = { wrapText: true };
+    styleField(row.getCell(2));
+    row.getCell(3).alignment = { wrapText: true, vertical: 'top' };
   }
+  setUpPage(sheet);
   for (const row of [2, 3, 4]) sheet.getCell(row, 2).numFmt = 'dd/mm/yyyy';
   sheet.getCell(5, 2).dataValidation = { type: 'list', allowBlank: true, formulae: ['"final,provisional"'] };
 }
@@ -70,12 +73,13 @@ function fillSheet(
     width: Math.min(36, Math.max(14, column.header.length + 4)),
     style: { font, numFmt: formatOf(column) },
   }));
+  setUpPage(sheet);
   for (const [index, column] of connector.columns.entries()) {
     const cell = sheet.getCell(1, index + 1);
     // Colour is never alone: the definitions sheet says which columns are required.
     cell.font = { ...font, bold: true, underline: column.required };
     cell.numFmt = '@';
-    cell.alignment = { wrapText: true, vertical: 'top' };
+    styleHeading(cell);
     addValidation(sheet, index + 1, column, lists, areas);
   }
 }
@@ -109,12 +113,14 @@ function addValidation(
 ): void {
   const letter = sheet.getColumn(position).letter;
   const choices = choicesOf(column, areas);
+  const list =
+    column.name === 'measure_id' ? measuresRange : choices && lists.rangeOf(choices.name, choices.values);
   const prompt = `${column.description}.${column.required ? ' Required.' : ''}`.slice(0, 250);
   const help = { showInputMessage: true, promptTitle: column.header.slice(0, 31), prompt };
   // exceljs types validations of cells only; one for a range is a single element in the file.
   const { dataValidations } = sheet as unknown as RangeValidations;
   const range = `${letter}2:${letter}${laidOutRows + 1}`;
-  if (!choices) {
+  if (!list) {
     dataValidations.add(range, {
       type: 'textLength',
       operator: 'greaterThanOrEqual',
@@ -127,8 +133,8 @@ function addValidation(
   dataValidations.add(range, {
     type: 'list',
     allowBlank: true,
-    formulae: [lists.rangeOf(choices.name, choices.values)],
-    showErrorMessage: choices.isClosed,
+    formulae: [list],
+    showErrorMessage: choices?.isClosed ?? true,
     errorStyle: 'warning',
     errorTitle: 'Not in the list',
     error: 'This value is not in the list. It may be read as blank.',
