@@ -100,6 +100,24 @@ export interface DataQualityEntry {
   readonly last_found_on: string;
 }
 
+/** The same by the month in which it was found. */
+export interface IssueMonthEntry {
+  readonly agency: string;
+  readonly extract: string;
+  readonly code: string;
+  readonly severity: string;
+  readonly month_start: string;
+  readonly files: number;
+}
+
+/** Share of an agency's rows that say a characteristic, to the nearest five; null for few rows. */
+export interface RecordedEntry {
+  readonly agency: string;
+  readonly extract: string;
+  readonly characteristic: string;
+  readonly recorded_pct: number | null;
+}
+
 /** What was written about a measure and a period. */
 export interface CommentaryEntry {
   readonly measure_id: string;
@@ -148,6 +166,8 @@ export interface Scorecard {
   readonly submissions: readonly SubmissionEntry[];
   readonly supply: readonly SupplyEntry[];
   readonly dataQuality: readonly DataQualityEntry[];
+  readonly issueMonths: readonly IssueMonthEntry[];
+  readonly recorded: readonly RecordedEntry[];
   /** Empty for a copy that has none. */
   readonly commentary: readonly CommentaryEntry[];
   /** Empty for a copy that has none. */
@@ -184,6 +204,8 @@ export async function readScorecardFrom(
     (await hasTable(connection, table)) ? await readTable(connection, table, order) : [];
   const supply = await optional('supply', 'agency, organisation, extract, covers_to');
   const dataQuality = await optional('data_quality', 'agency, extract, code');
+  const issueMonths = await optional('data_quality_months', 'agency, extract, code, month_start');
+  const recorded = await optional('characteristics_recorded', 'agency, extract, characteristic');
   const commentary = await optional('commentary', 'measure_id, period_end');
   const comparators = await optional(
     'comparators',
@@ -196,6 +218,8 @@ export async function readScorecardFrom(
     submissions: submissions as unknown as SubmissionEntry[],
     supply: supply as unknown as SupplyEntry[],
     dataQuality: dataQuality as unknown as DataQualityEntry[],
+    issueMonths: issueMonths as unknown as IssueMonthEntry[],
+    recorded: recorded as unknown as RecordedEntry[],
     commentary: commentary as unknown as CommentaryEntry[],
     comparators: comparators as unknown as ComparatorEntry[],
     ranks: ranks as unknown as RankEntry[],

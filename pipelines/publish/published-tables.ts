@@ -77,6 +77,13 @@ export function publishedTables({
       select i.agency, coalesce(i.extract, '') as extract, i.code, i.severity, count(distinct i.file_id) as files,
         max(cast(i.found_at as date)) as last_found_on
       from ledger.issues as i group by all order by all`,
+    data_quality_months: `
+      select agency, extract, code, severity, month_start, files from scorecard.issues_by_month order by all`,
+    // Shares to the nearest five points, and none of few rows: what is not recorded must not be counted out by one.
+    characteristics_recorded: `
+      select agency, extract, characteristic,
+        case when rows_held >= ${fewRows} then cast(round(recorded_pct / 5) * 5 as integer) end as recorded_pct
+      from scorecard.characteristics_recorded order by all`,
     scorecard_values: `
       with received as (
         select submission_id, cast(received_at as date) as received_on from ledger.submissions
@@ -111,6 +118,9 @@ export function publishedTables({
       order by cells.row_index`,
   };
 }
+
+/** Rows below which a share says too much of one of them. */
+const fewRows = 10;
 
 const differsFromFrozen = `f.measure_id is not null and f.status <> 'suppressed' and (
             f.value is distinct from v.value or f.numerator is distinct from v.numerator

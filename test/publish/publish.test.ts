@@ -41,8 +41,10 @@ describe('a release', () => {
   it('holds the tables that readers may query, and no others', async () => {
     const tables = await ask('select table_name from information_schema.tables order by all');
     expect(tables.flat()).toEqual([
+      'characteristics_recorded',
       'comparators',
       'data_quality',
+      'data_quality_months',
       'measures',
       'periods',
       'ranks',
@@ -82,6 +84,14 @@ describe('a release', () => {
       `select count(*) from scorecard where status = 'suppressed' and (previous_value is not null or direction_short is not null)`,
     );
     expect(beside).toEqual([['0']]);
+  });
+
+  it('says how complete characteristics are without a number that tells how many lack one', async () => {
+    expect(await ask('select * from characteristics_recorded order by all')).toEqual([
+      ['childrens_social_care', 'children', 'ethnicity', 100],
+      ['police', 'custody_detentions', 'age', null],
+    ]);
+    expect(await ask('select files, month_start from data_quality_months')).toEqual([[2, '2018-04-01']]);
   });
 
   it('tells nothing of how many rows a submission had', async () => {

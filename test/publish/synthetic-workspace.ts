@@ -54,6 +54,13 @@ export async function fillWarehouse(workspace: Workspace, rows: readonly Synthet
       ('childrens_social_care', '', 'referrals', date '2017-04-01', date '2018-03-31', date '2018-04-20', timestamp '2018-04-18 10:00:00', 0, 'received'),
       ('police', '', 'missing_person_reports', date '2018-01-01', date '2018-03-31', date '2018-04-20', cast(null as timestamp), 58, 'overdue')
     ) as t (agency, organisation, extract, covers_from, covers_to, due_date, received_at, working_days_late, status)`);
+    await connection.run(`create or replace table scorecard.issues_by_month as select * from (values
+      ('police', '', 'UNKNOWN_CODE', 'warning', date '2018-04-01', 2, 317, date '2018-04-18')
+    ) as t (agency, extract, code, severity, month_start, files, issues, last_found_on)`);
+    await connection.run(`create or replace table scorecard.characteristics_recorded as select * from (values
+      ('police', 'custody_detentions', 'age', 9, 8, 100.0 * 8 / 9),
+      ('childrens_social_care', 'children', 'ethnicity', 1000, 983, 98.3)
+    ) as t (agency, extract, characteristic, rows_held, rows_recorded, recorded_pct)`);
     await connection.run('delete from ledger.submissions');
     await connection.run(`insert into ledger.submissions by name select
       1 as sequence, 'csc-2018-04-18-1' as submission_id, 'f1' as file_id, 'aa' as sha256, 'referrals.xlsx' as file_name,

@@ -67,8 +67,10 @@ test('a figure that is not received is never a zero', () => {
 });
 
 test('an agency page counts findings by rule', () => {
+  const agency = textOf(pageAt('data-quality/childrens_social_care.html'));
+  expect(agency).toMatch(/Ethnic group\s*85%\s*Referrals\s*District\s*Too few rows/);
   expect(textOf(pageAt('data-quality/childrens_social_care.html'))).toContain(
-    'Required cells are blank REQUIRED_BLANK Refused Referrals 2 16 April 2018',
+    'Required cells are blank REQUIRED_BLANK Refused Referrals 2 1 1 16 April 2018',
   );
 });
 

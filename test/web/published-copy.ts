@@ -12,7 +12,11 @@ export function publishFolder(): string {
 }
 
 const days = [
+<<<<<<< HEAD
   'series_from',
+=======
+  'month_start',
+>>>>>>> 7daa9ac (Show each rule month by month and how complete each characteristic is, by agency)
   'period_start',
   'period_end',
   'covers_from',
@@ -30,7 +34,11 @@ const numbers = [
   'lower_ci',
   'upper_ci',
 ];
+<<<<<<< HEAD
 const integers = ['series_segment', 'series_baseline', 'decimals', 'files', 'working_days_late'];
+=======
+const integers = ['decimals', 'files', 'recorded_pct', 'working_days_late'];
+>>>>>>> 7daa9ac (Show each rule month by month and how complete each characteristic is, by agency)
 
 /** Publishes a scorecard as a run: a real database file, its pages, and the pointer unless told otherwise. */
 export async function publishRun(
@@ -42,7 +50,7 @@ export async function publishRun(
   const file = join(folder, run, 'scorecard.duckdb');
   const database = await openDatabase(file);
   const connection = await database.connect();
-  const { cells, measures, submissions, supply, dataQuality } = scorecard;
+  const { cells, measures, submissions, supply, dataQuality, issueMonths, recorded } = scorecard;
   const periods = cells.map(({ period_kind, period_label, period_start, period_end }) => ({
     period_kind,
     period_label,
@@ -58,6 +66,8 @@ export async function publishRun(
     periods,
     supply,
     data_quality: dataQuality,
+    data_quality_months: issueMonths,
+    characteristics_recorded: recorded,
   })) {
     const source = join(folder, `${table}.json`);
     writeFileSync(source, JSON.stringify(rows));

@@ -245,6 +245,33 @@ export function syntheticScorecard(changes: Partial<Scorecard> = {}): Scorecard 
         last_found_on: '2018-04-16',
       },
     ],
+    issueMonths: [
+      {
+        agency: 'childrens_social_care',
+        extract: 'referrals',
+        code: 'REQUIRED_BLANK',
+        severity: 'error',
+        month_start: '2018-01-01',
+        files: 1,
+      },
+      {
+        agency: 'childrens_social_care',
+        extract: 'referrals',
+        code: 'REQUIRED_BLANK',
+        severity: 'error',
+        month_start: '2018-04-01',
+        files: 1,
+      },
+    ],
+    recorded: [
+      { agency: 'childrens_social_care', extract: 'children', characteristic: 'ethnicity', recorded_pct: 85 },
+      {
+        agency: 'childrens_social_care',
+        extract: 'referrals',
+        characteristic: 'district',
+        recorded_pct: null,
+      },
+    ],
     commentary: [],
     comparators: [],
     ranks: [],

@@ -3,7 +3,8 @@ import type { FrontSheetRow } from '../front-sheet-rows.ts';
 import { type Html, html } from '../html.ts';
 import type { Names } from '../names.ts';
 import type { Scorecard, SupplyEntry } from '../read-scorecard.ts';
-import { issueWords } from './issue-words.ts';
+import { issuesTable } from './issues-table.ts';
+import { recordedTable } from './recorded-table.ts';
 import { scrollBox } from './scroll-box.ts';
 
 /** Agencies that owe or have sent anything; reference data are the board's own. */
@@ -30,6 +31,7 @@ export function agencyPage(
 <p class="lead">${last ? `${received.length} submissions so far, the last on ${dayText(last)}.` : 'Nothing has been received.'}</p>
 ${returnsTable(agency, scorecard, names)}
 ${issuesTable(agency, scorecard, names)}
+${recordedTable(agency, scorecard, names)}
 ${revisions(agency, scorecard, rows)}
 ${lastSubmissions(agency, scorecard, names)}
 ${measuresOwned(agency, rows)}`;
@@ -68,24 +70,6 @@ function supplyWords(entry: SupplyEntry | undefined): Html {
   return entry.status === 'overdue'
     ? html`<b class="tag red">Overdue</b> <small>since ${due}</small>`
     : html`<b class="tag grey">Not due yet</b> <small>${due}</small>`;
-}
-
-const severities: Readonly<Record<string, string>> = { error: 'Refused', warning: 'Warning', note: 'Note' };
-
-function issuesTable(agency: string, scorecard: Scorecard, names: Names): Html {
-  const rank = ['error', 'warning', 'note'];
-  const own = scorecard.dataQuality
-    .filter((entry) => entry.agency === agency)
-    .sort((a, b) => rank.indexOf(a.severity) - rank.indexOf(b.severity) || b.files - a.files);
-  if (own.length === 0) return html`<h2>What was found in the files</h2><p>Nothing.</p>`;
-  const table = html`<table><caption>Findings by rule</caption>
-<thead><tr><th scope="col">Finding</th><th scope="col">Kind</th><th scope="col">Return</th><th scope="col" class="n">Files</th><th scope="col">Last found</th></tr></thead>
-<tbody>${own.map(
-    (entry) =>
-      html`<tr><th scope="row">${issueWords(entry.code)} <small>${entry.code}</small></th><td>${severities[entry.severity] ?? entry.severity}</td><td>${entry.extract ? names.extract(entry.extract) : 'The whole file'}</td><td class="n">${entry.files}</td><td>${dayText(entry.last_found_on)}</td></tr>
-`,
-  )}</tbody></table>`;
-  return html`<h2>What was found in the files</h2><p>Refused rows are not in the figures until the agency sends them again. The receipt of each file names its sheets and rows.</p>${scrollBox('Findings by rule', table)}`;
 }
 
 function revisions(agency: string, scorecard: Scorecard, rows: readonly FrontSheetRow[]): Html {

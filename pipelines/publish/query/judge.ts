@@ -9,6 +9,8 @@ export const readableTables: readonly string[] = [
   'scorecard_values',
   'supply',
   'data_quality',
+  'data_quality_months',
+  'characteristics_recorded',
   'release',
 ];
 

@@ -75,7 +75,7 @@ describe('a statement of a reader', () => {
     await expect(queryPublished(workspace, 'select * from secrets')).rejects.toMatchObject({
       code: 'QUERY_REFUSED',
       message:
-        'There is no table “secrets” to read; the tables are scorecard, measures, submissions, periods, scorecard_values, supply, data_quality, release.',
+        'There is no table “secrets” to read; the tables are scorecard, measures, submissions, periods, scorecard_values, supply, data_quality, data_quality_months, characteristics_recorded, release.',
     });
     expect(await codeOf(' ')).toBe('QUERY_REFUSED');
     expect(await codeOf(`select ${'1 + '.repeat(60_000)}1`)).toBe('QUERY_REFUSED');
