@@ -12,11 +12,8 @@ export function publishFolder(): string {
 }
 
 const days = [
-<<<<<<< HEAD
   'series_from',
-=======
   'month_start',
->>>>>>> 7daa9ac (Show each rule month by month and how complete each characteristic is, by agency)
   'period_start',
   'period_end',
   'covers_from',
@@ -34,11 +31,14 @@ const numbers = [
   'lower_ci',
   'upper_ci',
 ];
-<<<<<<< HEAD
-const integers = ['series_segment', 'series_baseline', 'decimals', 'files', 'working_days_late'];
-=======
-const integers = ['decimals', 'files', 'recorded_pct', 'working_days_late'];
->>>>>>> 7daa9ac (Show each rule month by month and how complete each characteristic is, by agency)
+const integers = [
+  'series_segment',
+  'series_baseline',
+  'decimals',
+  'files',
+  'recorded_pct',
+  'working_days_late',
+];
 
 /** Publishes a scorecard as a run: a real database file, its pages, and the pointer unless told otherwise. */
 export async function publishRun(
