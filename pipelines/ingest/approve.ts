@@ -5,6 +5,7 @@ import { discoverConnectors } from '../../connectors/discover.ts';
 import { OperatorError } from '../../domain/operator-error.ts';
 import { readRows } from '../warehouse/kysely.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { ukDay } from './answer/issue-of.ts';
 import { writeProblems } from './answer/problems-workbook.ts';
 import type { Receipt } from './answer/receipt.ts';
 import { writeReceipt } from './answer/write-receipt.ts';
@@ -29,6 +30,7 @@ export async function approve(workspace: Workspace, submissionId: string, io: In
     const run = await openRun(workspace, await discoverConnectors(), staging, [], stager);
     try {
       const { file } = await findHeldFile(run, submissionId);
+      await refuseSuperseded(run, file);
       const { receipt, issues } = await load(run, file, io);
       writeReceipt(workspace.paths.receipts, receipt);
       await writeProblems(workspace.paths.receipts, receipt, issues);
@@ -143,6 +145,26 @@ async function findHeldFile(run: IngestRun, submissionId: string): Promise<{ fil
       bytes: row.bytes as number,
     },
   };
+}
+
+/** A later file of the same sender, return and days is loaded: the older one would undo it. */
+async function refuseSuperseded(run: IngestRun, { fileId, fileName }: FileRow): Promise<void> {
+  const [later] = readRows(
+    await run.session.connection.runAndReadAll(
+      `select newer.file_name as name, cast(newer.received_at as date) as day
+      from ledger.submissions as held
+      inner join ledger.submissions as newer
+        on held.sender = newer.sender and held.extract = newer.extract and held.sequence < newer.sequence
+        and newer.status = 'loaded' and newer.covers_from <= held.covers_from and newer.covers_to >= held.covers_to
+      where held.file_id = $1 order by newer.sequence limit 1`,
+      [fileId],
+    ),
+  );
+  if (later)
+    throw new OperatorError(
+      'SUPERSEDED',
+      `${fileName} was followed by ${later.name} on ${ukDay(later.day as string)}, which is loaded and covers the same days; approving the older file would undo it. If it is the right one after all, ask for it to be sent again.`,
+    );
 }
 
 async function loadedParts(run: IngestRun, fileId: string): Promise<number> {

@@ -2,6 +2,7 @@ import type { Connectors } from '../../connectors/discover.ts';
 import { readRows } from '../warehouse/kysely.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Drop } from './inbox/drop.ts';
+import { checkSecret } from './ledger/check-secret.ts';
 import { type KnownFiles, readKnownFiles } from './ledger/known-files.ts';
 import { openSession, type Session } from './ledger/session.ts';
 import { type AreaName, readAreas } from './stage/areas.ts';
@@ -34,6 +35,12 @@ export async function openRun(
 ): Promise<IngestRun> {
   const secret = workspace.secret();
   const session = await openSession(workspace.paths.warehouse, connectors);
+  try {
+    await checkSecret(session.connection, secret, workspace.clock.now());
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
   const mappings = await readMappings(session);
   const run: IngestRun = {
     workspace,

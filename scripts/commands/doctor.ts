@@ -1,5 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs';
 import { OperatorError } from '../../domain/operator-error.ts';
+import { keyId } from '../../pipelines/ingest/ledger/check-secret.ts';
+import { withReadOnly } from '../../pipelines/warehouse/read-only.ts';
 import { openWorkspace, type Workspace, workspacePaths } from '../../pipelines/workspace/workspace.ts';
 import { type CommonOptions, printRows, voiceOf } from './output.ts';
 
@@ -42,8 +44,10 @@ export async function doctor(options: CommonOptions): Promise<number> {
     workspace = openWorkspace(options.workspace);
     return `${workspace.board.name}, ${workspace.board.area_code}`;
   });
-  if (workspace) checkWorkspace(workspace, check);
-  else if (!existsSync(workspacePaths(options.workspace ?? process.env.SIGHTLINE_WORKSPACE ?? '.').board)) {
+  if (workspace) {
+    const known = await keyOfWarehouse(workspace);
+    checkWorkspace(workspace, check, known);
+  } else if (!existsSync(workspacePaths(options.workspace ?? process.env.SIGHTLINE_WORKSPACE ?? '.').board)) {
     throw new OperatorError(
       'NOT_A_WORKSPACE',
       'There is no board.yml here. Make a workspace with `sightline init <dir>`, or name one with --workspace <dir>.',
@@ -57,13 +61,31 @@ export async function doctor(options: CommonOptions): Promise<number> {
   return checks.some((row) => row.result === 'problem') ? 2 : 0;
 }
 
+/** Which secret the warehouse was begun with; undefined where there is none yet, or another run has it open. */
+async function keyOfWarehouse({ paths }: Workspace): Promise<string | undefined> {
+  if (!existsSync(paths.warehouse)) return undefined;
+  try {
+    return await withReadOnly(paths.warehouse, async (connection) => {
+      const reader = await connection.runAndReadAll('select key_id from ledger.secret_check limit 1');
+      const [[key] = []] = reader.getRows();
+      return key === undefined ? undefined : String(key);
+    });
+  } catch {
+    return undefined;
+  }
+}
+
 function checkWorkspace(
   workspace: Workspace,
   check: (name: string, test: () => string | [Check['result'], string]) => void,
+  known: string | undefined,
 ): void {
   const { paths, clock, board } = workspace;
   check('secret', () => {
-    const length = workspace.secret().length;
+    const secret = workspace.secret();
+    if (known !== undefined && keyId(secret) !== known)
+      return ['problem', 'not the one that the warehouse was loaded with; restore that one'];
+    const { length } = secret;
     return length >= 16 ? `${length} bytes` : ['problem', 'shorter than 16 bytes: easily guessed'];
   });
   for (const [name, folder] of Object.entries({

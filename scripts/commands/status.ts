@@ -28,6 +28,8 @@ export async function status(options: CommonOptions): Promise<number> {
   const { warehouse, publish } = workspace.paths;
   let supply: Record<string, unknown>[] = [];
   let held: Record<string, unknown>[] = [];
+  let arrived: Record<string, unknown> | undefined;
+  let isBuilt = false;
   if (existsSync(warehouse)) {
     await withReadOnly(warehouse, async (connection) => {
       const read = async (sql: string) => readRows(await connection.runAndReadAll(sql));
@@ -44,11 +46,34 @@ export async function status(options: CommonOptions): Promise<number> {
           order by received_at is not null, due_date, agency, organisation, extract`);
       }
       held = await read(
-        "select submission_id, agency, file_name, extract from ledger.submissions where status = 'held'",
+        `select distinct held.file_id, held.agency, held.file_name, held.extract from ledger.submissions as held
+        where held.status = 'held' and not exists (
+          select 1 from ledger.submissions as newer
+          where newer.file_id = held.file_id and newer.status = 'loaded'
+            or newer.sender = held.sender and newer.extract = held.extract and newer.sequence > held.sequence
+              and newer.status = 'loaded' and newer.covers_from <= held.covers_from and newer.covers_to >= held.covers_to)
+        order by held.file_name`,
       );
+      [arrived] = await read(
+        `select count(*) as files, count(*) filter (verdict like 'accepted%') as accepted,
+          count(*) filter (verdict = 'quarantined') as refused, count(*) filter (verdict = 'duplicate') as duplicates,
+          count(*) filter (verdict = 'waiting') as waiting, max(received_at) as last
+        from ledger.files`,
+      );
+      isBuilt = built.length > 0;
     });
   }
   printRows(voice, columns, supply);
+  if (!isBuilt)
+    voice.say('What is owed is worked out by `sightline transform` or `nightly`, which has not run yet.');
+  else if (supply.length === 0)
+    voice.say(
+      'Nothing is owed: no agency has `owes` in board.yml, and none has sent a return with its days.',
+    );
+  if (arrived?.last)
+    voice.say(
+      `${arrived.files} files so far: ${arrived.accepted} accepted, ${arrived.refused} refused or held, ${arrived.duplicates} received before, ${arrived.waiting} still arriving. The last came at ${arrived.last}.`,
+    );
   const last = listRuns(workspace)[0];
   voice.say(
     last
@@ -57,7 +82,7 @@ export async function status(options: CommonOptions): Promise<number> {
   );
   for (const file of held) {
     voice.say(
-      `Held for approval: ${file.file_name} from ${file.agency} (${file.extract}). Look at its receipt, then: sightline approve ${file.submission_id}`,
+      `Held for approval: ${file.file_name} from ${file.agency} (${file.extract}). Look at its receipt, then: sightline approve ${file.file_id}`,
     );
   }
   const pointer = join(publish, 'current.json');

@@ -68,8 +68,9 @@ function submissionsSql(hasSupply: boolean): string {
       select parts.submission_id, min_by(newer.submission_id, newer.sequence) as superseded_by
       from parts
       inner join parts as newer
-        on parts.sender = newer.sender and parts.extract = newer.extract and parts.covers_from = newer.covers_from
+        on parts.sender = newer.sender and parts.extract = newer.extract and newer.covers_from <= parts.covers_from
         and newer.covers_to >= parts.covers_to and newer.sequence > parts.sequence and newer.status = 'loaded'
+      where parts.status in ('loaded', 'held')
       group by parts.submission_id
     )
     select parts.*, later.superseded_by,

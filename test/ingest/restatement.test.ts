@@ -120,6 +120,18 @@ describe('a later submission', () => {
     expect(receipt).toMatchObject({ verdict: 'quarantined', issues: [{ code: 'NO_ROWS' }] });
   });
 
+  it('that was held is not loaded over a later one that mended it', async () => {
+    const sender = 'childrens_social_care/elsewhere/referrals_2017-18-Q1.csv';
+    await workspace.send(sender, csv(header, ...many(1, 40)));
+    const half = await workspace.send(sender, csv(header, ...many(1, 15)));
+    expect(half.held).toBe(true);
+    workspace.now = '2017-10-14T09:00:00';
+    const whole = await workspace.send(sender, csv(header, ...many(1, 39)));
+    expect(whole.verdict).toMatch(/^accepted/);
+    await expect(workspace.approve(half.submission_id!)).rejects.toMatchObject({ code: 'SUPERSEDED' });
+    workspace.now = '2017-10-13T09:00:00';
+  });
+
   it('that would withdraw too much is held, and loads when approved', async () => {
     await workspace.send('childrens_social_care/referrals_2017-18-Q1.csv', csv(header, ...many(1, 40)));
     const half = await workspace.send(
