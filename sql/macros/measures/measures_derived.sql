@@ -11,7 +11,7 @@
     {%- set rows = [] -%}
     {%- for measure in meta.get('measures', []) -%}
         {%- for breakdown in ['all'] + measure.get('breakdowns', []) -%}
-            {%- do rows.append([measure, breakdown]) -%}
+            {%- do rows.append([measure, breakdown if breakdown is string else breakdown.name]) -%}
         {%- endfor -%}
     {%- endfor -%}
 with counted as (
