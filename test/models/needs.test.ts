@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyBoard, onBoard } from './empty-board.ts';
 
-const fixture = join(import.meta.dirname, '..', '..', 'fixtures', 'catalogue', 'extracts-that-rules-name.csv');
+const fixture = join(
+  import.meta.dirname,
+  '..',
+  '..',
+  'fixtures',
+  'catalogue',
+  'extracts-that-rules-name.csv',
+);
 
 describe('the extracts that must cover a period', () => {
   let board: Awaited<ReturnType<typeof emptyBoard>>;
