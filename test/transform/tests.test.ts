@@ -114,7 +114,7 @@ ${more}`,
     });
     const { statuses, results } = await project.run('test');
     expect(statuses).toEqual({ doubles: 'fail' });
-    expect(results[0]!.message).toContain('5.0→4.5');
+    expect(results[0]!.message).toContain('5.00→4.50');
   });
   it('take csv and sql fixtures, and overrides', async () => {
     project = new ProjectFolder({

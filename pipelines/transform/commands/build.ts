@@ -1,7 +1,6 @@
 /** build, run, test, seed and snapshot: select, order, carry out, report. */
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { writeManifest, writeRunResults } from '../artifacts/write-artifacts.ts';
-import { textTable } from '../context/result-table.ts';
 import { relationOf } from '../context/runtime.ts';
 import { type DbtError, describeError } from '../errors.ts';
 import type { Database } from '../execute/database.ts';
@@ -134,7 +133,7 @@ async function showSeed(
   const name = relationOf(runtime.loaded, node).renderName();
   const { table } = await session.execute(`select * from ${name} limit 10`, { fetch: true });
   out(`First rows of table: ${name}`);
-  out(textTable(table, Number.POSITIVE_INFINITY));
+  out(table.wholeText());
 }
 
 /**

@@ -1,8 +1,8 @@
 /** source freshness: how old the newest row of each source is, against the limits it sets itself. */
 import type { ManifestSource } from '../artifacts/manifest-types.ts';
 import { artifactMetadata, writeArtifact, writeManifest } from '../artifacts/write-artifacts.ts';
+import type { ResultTable } from '../context/agate/table.ts';
 import { PyDateTime } from '../context/modules/datetime/datetime.ts';
-import type { ResultTable } from '../context/result-table.ts';
 import { relationOf } from '../context/runtime.ts';
 import { Scope } from '../context/scope.ts';
 import { DbtError, describeError } from '../errors.ts';

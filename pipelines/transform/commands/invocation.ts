@@ -63,7 +63,11 @@ export function startInvocation(parsed: ParsedOptions, options: DbtOptions): Inv
   });
   applyProjectFlags(parsed, loaded.root.flags, warn);
   requireClosedComment(loaded.root.queryComment);
-  const runtime = parseProject(loaded, flags, { say: quiet ? () => {} : out });
+  const runtime = parseProject(loaded, flags, {
+    say: info,
+    // As in dbt, --quiet does not silence print(); a caller who wants errors only hears nothing.
+    print: options.quiet ? () => {} : out,
+  });
   const dag = new Dag(runtime.state.manifest);
   const cycle = dag.findCycle();
   if (cycle) throw new DbtError('Runtime', `Found a cycle: ${cycle.join(' --> ')}`);

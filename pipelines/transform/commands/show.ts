@@ -1,7 +1,7 @@
 /** show: the first rows of a model, or of SQL given inline. */
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { writeManifest, writeRunResults } from '../artifacts/write-artifacts.ts';
-import { type ResultTable, textTable } from '../context/result-table.ts';
+import type { ResultTable } from '../context/agate/table.ts';
 import { relationOf } from '../context/runtime.ts';
 import { DbtError } from '../errors.ts';
 import { runNodes } from '../execute/run-nodes.ts';
@@ -100,5 +100,5 @@ function print(invocation: Invocation, node: ManifestNode, table: ResultTable): 
     return;
   }
   out(inline ? 'Previewing inline node:' : `Previewing node '${name}':`);
-  out(textTable(table, Number.POSITIVE_INFINITY));
+  out(table.wholeText());
 }

@@ -13,12 +13,12 @@ import {
 import type { Session } from '../execute/session.ts';
 import { isTruthy, type JinjaProtocol, Kwargs, PyDict, toJs, toStr, tupleFrom } from '../jinja/index.ts';
 import { responseValue } from './adapter-response.ts';
+import { ResultTable } from './agate/table.ts';
 import { bindArguments, splitArguments } from './arguments.ts';
 import { Column, columnClass } from './column.ts';
 import { columnClauses, type Loose, tableConstraint } from './constraint-clauses.ts';
 import { standsAlone } from './lone-statement.ts';
 import { quoteName, Relation, relationClass } from './relation.ts';
-import { ResultTable } from './result-table.ts';
 import { quotePolicy } from './runtime.ts';
 import type { Scope } from './scope.ts';
 
@@ -227,6 +227,7 @@ const METHODS: Record<string, (scope: Scope, ...given: any[]) => unknown> = {
       fetch: isTruthy(fetch ?? false),
       limit: typeof limit === 'number' ? limit : null,
     });
+    answer.table.output = (lines) => scope.runtime.print(lines.replace(/\n$/, ''));
     return tupleFrom([responseValue(answer.response), answer.table]);
   },
   add_query: async (scope, ...given) => {

@@ -1,9 +1,9 @@
 /** The names dbt itself gives to every template. */
 import { DbtError } from '../errors.ts';
-import { callValue, fromJs, type JinjaProtocol, PyDict, toStr } from '../jinja/index.ts';
+import { callValue, fromJs, isTruthy, type JinjaProtocol, PyDict, toStr } from '../jinja/index.ts';
 import { envVarFunction } from '../project/env-var.ts';
 import { adapterObject } from './adapter-object.ts';
-import { bindArguments, splitArguments } from './arguments.ts';
+import { boundFunction, splitArguments } from './arguments.ts';
 import { columnClass } from './column.ts';
 import { configObject } from './config-object.ts';
 import { exceptionFunctions } from './exceptions.ts';
@@ -40,17 +40,16 @@ const MEMBERS: Record<string, Member> = {
   flags: (scope) => flagsObject(scope),
   var: (scope) => varObject(scope),
   env_var: (scope) => envVarFunction(scope.runtime.loaded.env, { seen: scope.runtime.loaded.envSeen }),
-  log:
-    (scope) =>
-    (...given: unknown[]) => {
-      const { msg, info } = bindArguments('log', ['msg', 'info'], given);
-      if (info) scope.runtime.say(toStr(msg));
+  log: (scope) =>
+    boundFunction('log', ['msg', 'info'], (message, info) => {
+      if (isTruthy(info)) scope.runtime.say(toStr(message));
       return '';
-    },
-  print: (scope) => (message: unknown) => {
-    if (!scope.runtime.flags.quiet || scope.mode === 'run') scope.runtime.say(toStr(message));
-    return '';
-  },
+    }),
+  print: (scope) =>
+    boundFunction('print', ['msg'], (message) => {
+      scope.runtime.print(toStr(message));
+      return '';
+    }),
   exceptions: (scope) => namespaceObject('exceptions', exceptionFunctions(scope.runtime.warn)),
   ...Object.fromEntries(Object.entries(TEXT_FUNCTIONS).map(([name, run]) => [name, () => run])),
   dbt_metadata_envs: (scope) =>

@@ -2,9 +2,9 @@
 import { DbtError } from '../errors.ts';
 import { toStr, tupleFrom } from '../jinja/index.ts';
 import { responseValue } from './adapter-response.ts';
+import { ResultTable } from './agate/table.ts';
 import { boundFunction } from './arguments.ts';
 import { namespaceObject } from './namespace-object.ts';
-import { ResultTable } from './result-table.ts';
 import type { Scope } from './scope.ts';
 
 function store(scope: Scope, name: unknown, response: unknown, agateTable: unknown): string {

@@ -14,8 +14,10 @@ export interface Runtime {
   cache: RelationCache;
   /** unique_ids that the command works on. */
   selected: string[];
-  /** What log(info=true) and print() write. */
+  /** What log(info=true) writes. */
   say: (message: string) => void;
+  /** What print() and the printing functions of tables write. */
+  print: (message: string) => void;
   /** `event` is dbt's name for the warning, as --warn-error-options knows it. */
   warn: (message: string, event?: string) => void;
   /** `graph` as templates may change it; made when first asked for. */

@@ -20,8 +20,8 @@ import {
 import { BUILT_IN, CORE_PACKAGE, type MacroEntry } from '../macros/registry.ts';
 import { nativeFilters } from '../project/native-text.ts';
 import { adapterObject } from './adapter-object.ts';
+import type { ResultTable } from './agate/table.ts';
 import { memberOf } from './members.ts';
-import type { ResultTable } from './result-table.ts';
 import type { Runtime } from './runtime.ts';
 
 /** While parsing, nothing is executed and refs are only noted; while running they are resolved. */

@@ -1,7 +1,7 @@
 /** One connection to DuckDB and the transaction that is open on it. */
 import type { DuckDBConnection, DuckDBResultReader } from '@duckdb/node-api';
+import { ResultTable } from '../context/agate/table.ts';
 import type { Relation } from '../context/relation.ts';
-import { ResultTable } from '../context/result-table.ts';
 import { DbtError } from '../errors.ts';
 import { templateValue } from './duckdb-value.ts';
 

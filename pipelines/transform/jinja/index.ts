@@ -51,6 +51,7 @@ export { iterableOf, iterate, listOf } from './values/iterate.ts';
 export { dumpJson } from './values/json.ts';
 export { Kwargs } from './values/kwargs.ts';
 export { Markup } from './values/markup.ts';
+export { compare } from './values/order.ts';
 export type { JinjaProtocol } from './values/protocol.ts';
 export { PyDict } from './values/py-dict.ts';
 export { PyFloat } from './values/py-float.ts';

@@ -1,5 +1,5 @@
 /** Puts a seed's rows into its table: by COPY, or as literals where the seed says `fast: false`. */
-import type { ResultTable } from '../context/result-table.ts';
+import type { ResultTable } from '../context/agate/table.ts';
 import { relationOf } from '../context/runtime.ts';
 import type { Scope } from '../context/scope.ts';
 import { isSeedNull, seedNumber } from './seed-types.ts';

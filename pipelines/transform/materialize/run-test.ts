@@ -1,10 +1,10 @@
 /** Data tests: the query's rows are failures; severity and thresholds make them a verdict. */
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { isWarningAnError } from '../commands/warnings.ts';
+import { PyDecimal } from '../context/decimal.ts';
 import type { Runtime } from '../context/runtime.ts';
 import { DbtError } from '../errors.ts';
 import type { Session } from '../execute/session.ts';
-import { PyFloat } from '../jinja/index.ts';
 import type { NodeResult } from '../results.ts';
 import { compileNode } from './compile-node.ts';
 import { materializationOf, writeRun } from './run-node.ts';
@@ -63,7 +63,7 @@ export async function runTest(
 }
 
 function countOf(value: unknown): number {
-  if (value instanceof PyFloat) return Math.round(value.value);
+  if (value instanceof PyDecimal) return Math.round(value.number);
   if (value === null || value === undefined)
     throw new DbtError('Runtime', 'The test gave no number of failures: its fail_calc answers null.');
   return Number(value);

@@ -1,6 +1,6 @@
 /** A seed's CSV file: its header, the types its values suggest, its rows. */
 import { readFileSync } from 'node:fs';
-import { ResultTable } from '../context/result-table.ts';
+import { ResultTable } from '../context/agate/table.ts';
 import type { Scope } from '../context/scope.ts';
 import { DbtError } from '../errors.ts';
 import { csvCells } from '../project/csv.ts';

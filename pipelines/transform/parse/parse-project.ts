@@ -53,7 +53,7 @@ export function emptyManifest(): Manifest {
 export function parseProject(
   loaded: LoadedProject,
   flags: Flags,
-  output: { say: (message: string) => void },
+  output: Pick<Runtime, 'say' | 'print'>,
 ): Runtime {
   const manifest = { ...emptyManifest(), selectors: loaded.selectors.manifest };
   const macros = new MacroRegistry(loaded.root.name, loaded.root.dispatch);
@@ -67,6 +67,7 @@ export function parseProject(
     cache: new RelationCache(),
     selected: [],
     say: output.say,
+    print: output.print,
     warn: loaded.warn,
   };
   const context: ParseContext = { runtime, state };

@@ -2,6 +2,7 @@ import { PythonError } from '../error.ts';
 import { textOf } from './markup.ts';
 import { type Integer, isBool, isFloat, isInteger, isNumeric, shrink, toNumber } from './number.ts';
 import { protocolOf } from './protocol.ts';
+import { PyFloat } from './py-float.ts';
 import { toRepr } from './str.ts';
 import { typeName } from './type-name.ts';
 import { Undefined } from './undefined.ts';
@@ -69,6 +70,7 @@ export function toInteger(value: unknown, base = 10): Integer {
     return shrink(BigInt(Math.trunc(number)));
   }
   const converted = converts(value);
+  if (typeof converted === 'number') return toInteger(new PyFloat(converted));
   if (converted !== undefined) return toInteger(converted);
   const message = `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`;
   throw new PythonError('TypeError', message);

@@ -1,6 +1,8 @@
 import { PythonError } from '../error.ts';
 import { formatMagnitude } from './float-format.ts';
 import { isBool, isFloat, isInteger, isNumeric, toNumber } from './number.ts';
+import { toFloat, toInteger } from './number-text.ts';
+import { protocolOf } from './protocol.ts';
 import { hasKey, valueAt } from './py-dict.ts';
 import { PyRange } from './py-range.ts';
 import { toRepr, toStr } from './str.ts';
@@ -109,13 +111,18 @@ function convert(conversion: Conversion, escapeText: (text: string) => string): 
   }
   if (type === 'c') return padded(conversion, '', characterOf(value), false);
   if ('eEfFgG'.includes(type)) {
-    if (!isNumeric(value)) throw new PythonError('TypeError', `must be real number, not ${typeName(value)}`);
-    const number = toNumber(value);
+    const number = realNumber(value);
     const digits = formatMagnitude(Math.abs(number), type, precision ?? 6, flags.includes('#'));
     return padded(conversion, sign(flags, number < 0 || Object.is(number, -0)), digits, zero);
   }
   const { negative, digits, prefix } = integerDigits(conversion);
   return padded(conversion, sign(flags, negative) + prefix, digits, zero);
+}
+
+function realNumber(value: unknown): number {
+  if (isNumeric(value)) return toNumber(value);
+  if (protocolOf(value)?.isNumber) return toFloat(value);
+  throw new PythonError('TypeError', `must be real number, not ${typeName(value)}`);
 }
 
 function characterOf(value: unknown): string {
@@ -126,8 +133,9 @@ function characterOf(value: unknown): string {
 
 const RADIXES: Record<string, number> = { o: 8, x: 16, X: 16 };
 
-function integerDigits({ value, flags, precision, type }: Conversion) {
+function integerDigits({ value: given, flags, precision, type }: Conversion) {
   const radix = RADIXES[type] ?? 10;
+  const value = radix === 10 && protocolOf(given)?.isNumber ? toInteger(given) : given;
   if (!isInteger(value) && !isBool(value) && !(radix === 10 && isFloat(value))) {
     const wanted = radix === 10 ? 'a real number is required' : 'an integer is required';
     throw new PythonError('TypeError', `%${type} format: ${wanted}, not ${typeName(value)}`);

@@ -11,6 +11,8 @@ export interface JinjaProtocol {
   getAttr?(name: string): unknown;
   /** An item `x[key]`, or undefined when there is none. */
   getItem?(key: unknown): unknown;
+  /** The items that a slice is taken of; the slice is a tuple. */
+  getSlice?(): readonly unknown[];
   setItem?(key: unknown, value: unknown): void;
   /** May return a Promise. */
   call?(args: unknown[], kwargs: Kwargs): unknown;

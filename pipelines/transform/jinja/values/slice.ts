@@ -1,6 +1,7 @@
 import { PythonError } from '../error.ts';
 import { textOf } from './markup.ts';
 import { isBool, isInteger } from './number.ts';
+import { protocolOf } from './protocol.ts';
 import { PyRange } from './py-range.ts';
 import { characters } from './text.ts';
 import { Tuple, tupleFrom } from './tuple.ts';
@@ -48,5 +49,7 @@ export function sliceOf(value: unknown, start: unknown, stop: unknown, step: unk
     throw value.error();
   }
   if (isDict(value)) throw new PythonError('TypeError', "unhashable type: 'slice'");
+  const items = protocolOf(value)?.getSlice?.();
+  if (items) return tupleFrom(pick(items, start, stop, step));
   throw new PythonError('TypeError', `'${typeName(value)}' object is not subscriptable`);
 }

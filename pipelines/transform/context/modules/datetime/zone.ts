@@ -27,6 +27,9 @@ export function fixedZone(name: string, offset: number, repr: string): Zone {
 
 export const UTC: Zone = fixedZone('UTC', 0, '<UTC>');
 
+/** What DuckDB's moments with a time zone are in. */
+export const ETC_UTC: Zone = fixedZone('Etc/UTC', 0, "<StaticTzInfo 'Etc/UTC'>");
+
 /** `+02:00`, or what the given separator makes of it. */
 export function offsetText(offset: number, separator = ':'): string {
   const size = Math.abs(offset);
