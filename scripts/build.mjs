@@ -38,10 +38,29 @@ const lazyCommonJs = {
   },
 };
 
+/** A parser that few files need is a file of its own, which package.json names `#yaml`; it is loaded by require(). */
+const lazyYaml = {
+  name: 'lazy-yaml',
+  setup(builder) {
+    builder.onResolve({ filter: /^yaml$/ }, (args) =>
+      args.kind === 'require-call' ? { path: '#yaml', external: true } : undefined,
+    );
+  },
+};
+
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 await build({
+  entryPoints: [join(root, 'node_modules/yaml/dist/index.js')],
+  outfile: join(root, 'dist/yaml.cjs'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  logLevel: 'warning',
+});
+await build({
   entryPoints: [
-    join(root, 'scripts/cli.ts'),
+    join(root, 'scripts/sightline.ts'),
     join(root, 'pipelines/ingest/parse-child.ts'),
     join(root, 'pipelines/publish/query/query-child.ts'),
     ...connectorEntries(),
@@ -58,9 +77,9 @@ await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  plugins: [lazyCommonJs],
+  plugins: [lazyCommonJs, lazyYaml],
   logLevel: 'warning',
 });
-writeFileSync(join(root, 'dist/sightline.js'), "#!/usr/bin/env node\nimport './scripts/cli.js';\n", {
+writeFileSync(join(root, 'dist/sightline.js'), "#!/usr/bin/env node\nimport './scripts/sightline.js';\n", {
   mode: 0o755,
 });

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { exitCodes, OperatorError } from '../domain/operator-error.ts';
+import { exitCodes } from '../domain/operator-error.ts';
 import type { CommonOptions } from './commands/output.ts';
 
 type Action = (
@@ -184,33 +184,12 @@ program.addHelpText(
   '  dbt <command>                   the SQL runner on its own, with dbt’s commands\n',
 );
 
-async function main(argv: readonly string[]): Promise<void> {
-  const dbt = argv.indexOf('dbt');
-  if (
-    dbt >= 0 &&
-    argv.slice(0, dbt).every((arg, i, all) => arg.startsWith('--') || all[i - 1] === '--workspace')
-  ) {
-    const { dbtCommand } = await import('./commands/dbt.ts');
-    process.exitCode = await dbtCommand([...argv.slice(0, dbt), ...argv.slice(dbt + 1)]);
-    return;
-  }
-  await program.parseAsync([...argv], { from: 'user' });
-}
-
-// A reader such as `head` that closes the pipe has had enough: that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.done);
-  throw error;
-});
-
-main(process.argv.slice(2)).catch((error: unknown) => {
-  if (error instanceof CommanderError) {
+/** Carries out a command line of any command but `dbt`. */
+export async function runCommand(argv: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  } else if (error instanceof OperatorError) {
-    process.stderr.write(`${error.code}: ${error.message}\n`);
-    process.exitCode = error.exitCode;
-  } else {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = exitCodes.unexpected;
   }
-});
+}

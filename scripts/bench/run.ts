@@ -1,4 +1,4 @@
-// The targets of docs/performance.md: one line each of id, ours, yardstick, ratio, limit, holds.
+// The targets of speed: one line each of id, ours, yardstick, ratio, limit, holds.
 import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,6 +1,6 @@
 /** The built-in macros: files of text, parsed when one of their macros is first called. */
 import { type Definition, extractDefinitions } from '../jinja/index.ts';
-import { type MacroEntry, type MacroRegistry, macroName } from './registry.ts';
+import type { MacroEntry, MacroRegistry } from './registry.ts';
 
 /** One file of built-in macros. `path` is the name errors give. */
 export interface BuiltinFile {
@@ -11,24 +11,21 @@ export interface BuiltinFile {
 
 const KINDS = ['macro', 'test', 'materialization'] as const;
 const HEADER = /\{%-?\s*(macro|test|materialization)\s+(\w+)([^%]*)/g;
-const parsed = new WeakMap<BuiltinFile, Map<string, Definition>>();
 
-function definitionsOf(file: BuiltinFile): Map<string, Definition> {
-  let definitions = parsed.get(file);
-  if (!definitions) {
-    definitions = new Map();
-    for (const definition of extractDefinitions(file.source, { file: file.path, kinds: KINDS })) {
-      definitions.set(macroName(definition), definition);
-    }
-    parsed.set(file, definitions);
-  }
-  return definitions;
+/** Parses one macro's own part of its file; the others of the file are left until they are called. */
+function parseAlone(file: BuiltinFile, from: number, to: number): Definition {
+  const firstLine = file.source.slice(0, from).split('\n').length;
+  const part = file.source.slice(from, to);
+  return extractDefinitions(part, { file: file.path, kinds: KINDS, firstLine })[0]!;
 }
 
 /** Adds the macros of the files. Their names are read by pattern, which holds for our own texts only. */
 export function addBuiltins(registry: MacroRegistry, files: BuiltinFile[]): void {
   for (const file of files) {
-    for (const [, kind, name, rest] of file.source.matchAll(HEADER)) {
+    const headers = [...file.source.matchAll(HEADER)];
+    for (const [index, header] of headers.entries()) {
+      const [, kind, name, rest] = header;
+      let definition: Definition | undefined;
       const adapter = /adapter\s*=\s*'(\w+)'/.exec(rest!)?.[1] ?? 'default';
       const fullName =
         kind === 'test'
@@ -42,7 +39,10 @@ export function addBuiltins(registry: MacroRegistry, files: BuiltinFile[]): void
         package: file.package,
         kind: kind as MacroEntry['kind'],
         file: file.path,
-        definition: () => definitionsOf(file).get(fullName)!,
+        definition: () => {
+          definition ??= parseAlone(file, header.index, headers[index + 1]?.index ?? file.source.length);
+          return definition;
+        },
         languages: kind === 'materialization' ? ['sql'] : null,
       };
       registry.add(entry);

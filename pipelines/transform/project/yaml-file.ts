@@ -1,6 +1,7 @@
 /** Reads YAML as PyYAML does (YAML 1.1: yes and no are booleans), except that dates stay text. */
 import { readFileSync } from 'node:fs';
-import { parse, type SchemaOptions } from 'yaml';
+import { createRequire } from 'node:module';
+import type { parse, SchemaOptions } from 'yaml';
 import { DbtError } from '../errors.ts';
 import { PyFloat } from '../jinja/index.ts';
 import { readPlainYaml } from './plain-yaml.ts';
@@ -63,10 +64,16 @@ export function parseYaml(text: string, file: string): unknown {
   return plain ? plain.value : parseFullYaml(text, file);
 }
 
+/** Loaded when a file needs it: most are plain. A bundle has a `require` of its own, and brings the parser along. */
+function fullParser(): typeof parse {
+  const yaml = typeof require === 'function' ? require('yaml') : createRequire(import.meta.url)('yaml');
+  return (yaml as typeof import('yaml')).parse;
+}
+
 /** The whole of YAML 1.1, as PyYAML reads it. */
 export function parseFullYaml(text: string, file: string): unknown {
   try {
-    return parse(text, {
+    return fullParser()(text, {
       version: '1.1',
       merge: true,
       // As in PyYAML the last of two equal keys counts.
