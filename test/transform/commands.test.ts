@@ -92,6 +92,18 @@ describe('commands', () => {
     });
   });
 
+  it('compile and docs generate end as a broken project does when a node cannot be compiled', async () => {
+    project = new ProjectFolder({
+      'models/good.sql': 'select 1 as id',
+      'models/bad.sql': "select {{ exceptions.raise_compiler_error('no') if execute }}",
+    });
+    expect((await project.run('compile')).exitCode).toBe(2);
+    expect((await project.run('docs', 'generate')).exitCode).toBe(2);
+    expect(() => project.artefact('run_results.json')).toThrow();
+    expect(() => project.artefact('catalog.json')).toThrow();
+    expect((await project.run('compile', '--select', 'good')).exitCode).toBe(0);
+  });
+
   it('clean removes the target, debug checks the connection', async () => {
     project = new ProjectFolder({ 'models/a.sql': 'select 1 as id' });
     await project.run('parse');

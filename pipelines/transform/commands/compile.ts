@@ -47,7 +47,12 @@ export async function compileCommand(invocation: Invocation): Promise<DbtOutcome
         }
       },
     });
-    if (flags.select.length && results.length === 1 && results[0]!.status === 'success') {
+    // A node that cannot be compiled ends the command as an unreadable project does, without results.
+    if (results.some((result) => result.status !== 'success')) {
+      writeManifest(runtime);
+      return { exitCode: 2, results, manifest: runtime.state.manifest };
+    }
+    if (flags.select.length && results.length === 1) {
       const node = dag.nodes.get(results[0]!.unique_id)!;
       out(
         flags.output === 'json'
@@ -57,11 +62,7 @@ export async function compileCommand(invocation: Invocation): Promise<DbtOutcome
     }
     writeManifest(runtime);
     writeRunResults(runtime, results, (performance.now() - started) / 1000);
-    return {
-      exitCode: results.some((result) => result.status !== 'success') ? 1 : 0,
-      results,
-      manifest: runtime.state.manifest,
-    };
+    return { exitCode: 0, results, manifest: runtime.state.manifest };
   });
 }
 

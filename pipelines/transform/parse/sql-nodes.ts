@@ -8,6 +8,7 @@ import { extractDefinitions } from '../jinja/index.ts';
 import { findFiles, type ProjectFile } from '../project/file-search.ts';
 import type { Project } from '../project/project-file.ts';
 import { readText, strip } from '../project/text-file.ts';
+import { configSource } from './config-source.ts';
 import { folderFqn, makeNode, type NodeSeed } from './node-factory.ts';
 import { noteConfig, type ParseContext, parseHooks, parseScope, updateConfig } from './parse-context.ts';
 import { plainCalls } from './plain-calls.ts';
@@ -30,10 +31,7 @@ export function parseNode(
   if (node.language === 'python') calls.materialized ??= 'table';
   else if (seed.resourceType !== 'seed' && !notePlainCalls(context, node, calls, unrendered))
     parseScope(context, node, calls, unrendered).renderSync(node.raw_code, seed.originalPath, firstLine);
-  // dbt reads a model of nothing but plain calls without Jinja, and then keeps its config() as values.
-  const configured = Object.keys(unrendered);
-  if (seed.resourceType === 'model' && configured.length && isPlain(node.raw_code))
-    for (const key of configured) unrendered[key] = calls[key] ?? unrendered[key];
+  if (Object.keys(unrendered).length) keepAsWritten(node, calls, unrendered);
   try {
     updateConfig(context, node, calls, undefined, unrendered);
   } catch (error) {
@@ -43,6 +41,24 @@ export function parseNode(
   if (seed.resourceType !== 'test') parseHooks(() => parseScope(context, node, calls, unrendered), node);
   context.state.addNode(node, notes);
   return node;
+}
+
+/**
+ * dbt keeps a config() as it is written, the first of a file. A model of nothing but plain calls it reads without
+ * Jinja, and then keeps values; so it does where the call stands in a macro.
+ */
+function keepAsWritten(
+  node: ManifestNode,
+  calls: Record<string, any>,
+  unrendered: Record<string, unknown>,
+): void {
+  const configured = Object.keys(unrendered);
+  if (node.resource_type === 'model' && isPlain(node.raw_code)) {
+    for (const key of configured) unrendered[key] = calls[key] ?? unrendered[key];
+    return;
+  }
+  for (const key of configured) delete unrendered[key];
+  Object.assign(unrendered, configSource(node.raw_code, node.original_file_path));
 }
 
 /** Notes what a template of nothing but plain calls refers to. Answers false when the engine must render it. */

@@ -5,3 +5,4 @@
   {%- if custom_alias_name -%}{{ custom_alias_name }}{%- else -%}t_{{ node.name }}{%- endif -%}
 {%- endmacro %}
 {% macro generate_database_name(custom_database_name=none, node=none) -%}{{ target.database }}{%- endmacro %}
+{% macro set_config() %}{{ config(**kwargs) }}{% endmacro %}
