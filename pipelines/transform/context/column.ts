@@ -1,6 +1,6 @@
 /** A column as adapters describe it: name and DuckDB type. */
 import { DbtError } from '../errors.ts';
-import { type JinjaProtocol, Kwargs, toStr } from '../jinja/index.ts';
+import { type JinjaProtocol, Kwargs, toRepr, toStr } from '../jinja/index.ts';
 import { quoteName } from './relation.ts';
 
 /** The one word that DuckDB's adapter translates. */
@@ -90,11 +90,17 @@ export class Column {
     return quoteName(this.name);
   }
 
+  /** As Python writes a dataclass. */
+  private repr(): string {
+    const [size, precision, scale] = [this.charSize, this.precision, this.scale].map(toRepr);
+    const numbers = `char_size=${size}, numeric_precision=${precision}, numeric_scale=${scale}`;
+    return `DuckDBColumn(column=${toRepr(this.name)}, dtype=${toRepr(this.dtype)}, ${numbers}, fields=[])`;
+  }
+
   get __jinja__(): JinjaProtocol {
     return {
       typeName: 'DuckDBColumn',
-      str: () => `<DuckDBColumn ${this.name} (${this.dataType})>`,
-      repr: () => `<DuckDBColumn ${this.name} (${this.dataType})>`,
+      str: () => this.repr(),
       eq: (other) => other instanceof Column && other.name === this.name && other.dtype === this.dtype,
       hash: () => `${this.name} ${this.dtype}`,
       getAttr: (name) => columnAttribute(this, name),

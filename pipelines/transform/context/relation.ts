@@ -256,7 +256,7 @@ function relationAttribute(relation: Relation, name: string): unknown {
 function informationSchema(relation: Relation, view: unknown): Relation {
   const identifier = view === undefined || view === null || view instanceof Kwargs ? null : toStr(view);
   return new Relation(
-    { database: relation.database, schema: 'information_schema', identifier },
+    { database: relation.database, schema: 'INFORMATION_SCHEMA', identifier },
     { quote: { schema: false, identifier: false }, include: { database: relation.includePolicy.database } },
   );
 }
