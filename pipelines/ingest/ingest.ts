@@ -9,7 +9,7 @@ import type { Drop } from './inbox/drop.ts';
 import { clearHalfLanded } from './inbox/land.ts';
 import { scanInbox } from './inbox/scan-inbox.ts';
 import { settle } from './inbox/settle.ts';
-import { prepareDrops } from './prepare-drops.ts';
+import { type PreparedDrop, prepareDrops } from './prepare-drops.ts';
 import { type IngestRun, openRun } from './run.ts';
 import { openStager, type Stager } from './stage/stager.ts';
 
@@ -17,6 +17,8 @@ export interface IngestIo {
   say(line: string): void;
   /** Parsing children to use; without them the run starts and ends its own. */
   readonly stager?: Stager;
+  /** Milliseconds after which a file that is still being taken is spoken of, again and again; 5,000 unless said. */
+  readonly progressEvery?: number;
 }
 
 /** Files read at once: one is loaded meanwhile. */
@@ -88,11 +90,9 @@ async function takeAll(
   for (const drop of changing) receipts.push(await answerDrop.stillArriving(run, drop));
   const [reference, agencies] = split(stable);
   // Reference data first and one by one: areas name the districts of every later file.
-  for await (const prepared of prepareDrops(run, reference, 1))
-    receipts.push(await tell(io, prepared.answer()));
+  for await (const prepared of prepareDrops(run, reference, 1)) receipts.push(await tell(io, prepared));
   await run.readAreas();
-  for await (const prepared of prepareDrops(run, agencies, 4))
-    receipts.push(await tell(io, prepared.answer()));
+  for await (const prepared of prepareDrops(run, agencies, 4)) receipts.push(await tell(io, prepared));
   await finishRun(run, receipts);
   return receipts;
 }
@@ -104,8 +104,12 @@ function split(drops: readonly Drop[]): [Drop[], Drop[]] {
   ];
 }
 
-async function tell(io: IngestIo, answer: Promise<Receipt>): Promise<Receipt> {
-  const receipt = await answer;
+/** A file that takes long is spoken of every so many milliseconds. */
+const progressEvery = 5_000;
+
+async function tell(io: IngestIo, prepared: PreparedDrop): Promise<Receipt> {
+  const ticker = setInterval(() => io.say(`  ${prepared.progress()}`), io.progressEvery ?? progressEvery);
+  const receipt = await prepared.answer().finally(() => clearInterval(ticker));
   const who = [receipt.agency, receipt.organisation, receipt.file].filter(Boolean).join('/');
   const rows = receipt.verdict.startsWith('accepted') ? `, ${receipt.rows_accepted} rows` : '';
   const why = receipt.verdict === 'quarantined' ? ` (${receipt.issues[0]?.code ?? 'no reason'})` : '';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRows } from '../warehouse/kysely.ts';
 import type { Receipt } from './answer/receipt.ts';
@@ -12,6 +12,8 @@ import type { StageOutcome } from './staged.ts';
 
 /** A drop that is landed and on its way through a parsing child; `answer` loads it, and writes the receipt. */
 export interface PreparedDrop {
+  /** Where it lies in the inbox, and how far it is. */
+  progress(): string;
   answer(): Promise<Receipt>;
 }
 
@@ -36,13 +38,17 @@ export async function* prepareDrops(
 
 async function prepare(run: IngestRun, drop: Drop): Promise<PreparedDrop> {
   const answered = run.known.answered(drop.mark);
-  if (answered) return { answer: () => answerDrop.again(run, drop, answered) };
+  if (answered) return { progress: () => nameOf(drop), answer: () => answerDrop.again(run, drop, answered) };
   const receivedAt = run.workspace.clock.now();
   if (drop.kind !== 'file')
-    return { answer: () => answerDrop.notAFile(run, { ...drop, sha256: null, receivedAt }) };
+    return {
+      progress: () => nameOf(drop),
+      answer: () => answerDrop.notAFile(run, { ...drop, sha256: null, receivedAt }),
+    };
   const { landing } = run.workspace.paths;
   const sha256 = await land(landing, drop);
-  if (sha256 === undefined) return { answer: () => answerDrop.stillArriving(run, drop) };
+  if (sha256 === undefined)
+    return { progress: () => nameOf(drop), answer: () => answerDrop.stillArriving(run, drop) };
   const durable = syncFolder(landing);
   const landed: LandedFile & { sha256: string } = { ...drop, sha256, receivedAt };
   const fileId = idOf(run, landed);
@@ -50,7 +56,16 @@ async function prepare(run: IngestRun, drop: Drop): Promise<PreparedDrop> {
   // Bytes that are known already need no reading.
   const staged = run.known.find(sha256, sender) ? undefined : stage(run, landed, fileId);
   staged?.catch(() => undefined);
+  let isRead = false;
+  void staged?.then(
+    () => {
+      isRead = true;
+    },
+    () => undefined,
+  );
   return {
+    progress: () =>
+      `${nameOf(drop)} (${megabytes(drop.size)}): ${isRead ? 'loading' : `reading, ${megabytes(sizeOf(join(run.staging, fileId)))} of rows so far`}`,
     async answer() {
       await durable;
       const first = run.known.find(sha256, sender);
@@ -66,6 +81,21 @@ async function prepare(run: IngestRun, drop: Drop): Promise<PreparedDrop> {
       }
     },
   };
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+function nameOf({ agency, organisation, name }: Drop): string {
+  return [agency, organisation, name].filter(Boolean).join('/');
+}
+
+/** Bytes of the row files in a folder. */
+function sizeOf(folder: string): number {
+  try {
+    return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  } catch {
+    return 0;
+  }
 }
 
 /** Reads a table again with those it is joined with, now that all earlier files are loaded. */

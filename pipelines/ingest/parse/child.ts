@@ -22,6 +22,7 @@ export class Child {
   #ready = false;
   #dead = false;
   #jobs = 0;
+  #wallMs = 0;
   #settle: ((outcome: unknown) => void) | undefined;
   #wall: NodeJS.Timeout | undefined;
   #watch: NodeJS.Timeout | undefined;
@@ -58,6 +59,7 @@ export class Child {
     this.#hold(true);
     return new Promise((resolve) => {
       this.#settle = resolve;
+      this.#wallMs = this.#limits.wallMs + (job.moreWallMs ?? 0);
       this.#startClock();
       this.#watch = setInterval(() => this.#checkMemory(), WATCH_MS);
       const message: JobMessage = { ...job, id: this.#jobs };
@@ -91,9 +93,9 @@ export class Child {
   #startClock(): void {
     clearTimeout(this.#wall);
     const [ms, what] = this.#ready
-      ? [this.#limits.wallMs, 'the job took too long']
+      ? [this.#wallMs, 'the job took too long']
       : [START_MS, 'the child did not start'];
-    this.#wall = setTimeout(() => this.#kill(timedOut(this.#limits.wallMs), what), ms);
+    this.#wall = setTimeout(() => this.#kill(timedOut(this.#wallMs), what), ms);
   }
 
   #checkMemory(): void {

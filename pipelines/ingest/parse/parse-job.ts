@@ -21,6 +21,8 @@ export interface ParseJob {
   readonly module: string;
   readonly exportName: string;
   readonly argument: unknown;
+  /** Wall time beyond the limit, for a file whose size explains it. */
+  readonly moreWallMs?: number;
 }
 
 /** The result of a job, or PARSER_TIMEOUT or PARSER_CRASH. A child that ends without an answer has crashed. */

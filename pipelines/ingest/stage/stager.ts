@@ -1,7 +1,11 @@
+import { statSync } from 'node:fs';
 import { isRefusal } from '../../../connectors/reading/refusal.ts';
 import { createParsePool } from '../parse/pool.ts';
 import { refusedFile, type StageOutcome } from '../staged.ts';
 import type { StageRequest } from './stage-request.ts';
+
+/** A history of half a million rows takes longer than a quarter, and much longer on a busy machine. */
+const wallMsPerMb = 10_000;
 
 /** Reads files in child processes. */
 export interface Stager {
@@ -19,7 +23,13 @@ export function openStager(size: number, onTrouble: (what: string) => void): Sta
         // The children have none of the parent's environment.
         addedConnectors: process.env.SIGHTLINE_CONNECTORS ?? '',
       };
-      const outcome = await pool.run<StageOutcome>({ module: 'stage', exportName: 'stageFile', argument });
+      const moreWallMs = (statSync(request.path).size / 1e6) * wallMsPerMb;
+      const outcome = await pool.run<StageOutcome>({
+        module: 'stage',
+        exportName: 'stageFile',
+        argument,
+        moreWallMs,
+      });
       if (isRefusal(outcome) && !('reason' in outcome)) return refusedFile(outcome);
       return outcome as StageOutcome;
     },

@@ -79,6 +79,15 @@ describe('a pool of parsing children', () => {
     expect(pids.size).toBeLessThanOrEqual(2);
   });
 
+  it('gives a job more time where its size explains it', async () => {
+    const one = pool({ limits: { wallMs: 300 } });
+    const started = Date.now();
+    expect(await one.run({ ...job('neverSettle'), moreWallMs: 700 })).toMatchObject({
+      code: 'PARSER_TIMEOUT',
+    });
+    expect(Date.now() - started).toBeGreaterThanOrEqual(1_000);
+  });
+
   it('answers waiting jobs when it is closed', async () => {
     const one = pool({ limits: { wallMs: 20_000 } });
     const running = one.run(job('neverSettle'));
