@@ -47,5 +47,5 @@ export function foldText(text: string): string {
 
 /** Text without a leading list letter or number: `a) Yes`, `(b) No`, `1) Other`. */
 export function withoutListLetter(text: string): string {
-  return text.replace(/^\s*(?:\(?[a-z]\)|\(?\d{1,2}\)|\(?(?:i{1,3}|iv|v)\))\s*/i, '');
+  return text.replace(/^\s*(?:\(?[a-z]\d?\)|\(?\d{1,2}\)|\(?(?:i{1,3}|iv|v)\))\s*/i, '');
 }

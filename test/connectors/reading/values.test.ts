@@ -341,6 +341,12 @@ describe('code', () => {
     });
   });
 
+  it('pass over a list letter that was squeezed in with a digit', () => {
+    const sources = cellReader('code', { list: { codes: codeLists.referral_sources.codes, open: false } });
+    expect(says(sources, 'p1) 5D: LA services')).toBe('5D');
+    expect(says(sources, 'p) 5C: LA services')).toBe('5C');
+  });
+
   it('reads several codes, each once', () => {
     const list = { codes: assessmentFactors.codes, open: false };
     const several = cellReader('code', { list, multiple: true });
