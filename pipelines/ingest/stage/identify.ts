@@ -23,7 +23,8 @@ export function identify(
   if (column === 'nhs_number') {
     const digits = value.replace(/[\s-]/g, '');
     if (!looksLikeNhsNumber(digits)) {
-      log.add(rowIssue.notAnIdentifier(place, 'an NHS number (ten digits)'));
+      if (!log.countMore('NOT_AN_IDENTIFIER', place))
+        log.add(rowIssue.notAnIdentifier(place, 'an NHS number (ten digits)'));
       return null;
     }
     if (!isValidNhsNumber(digits)) log.add(rowIssue.checkDigit(place, 'NHS number'));
@@ -32,7 +33,8 @@ export function identify(
   if (column === 'upn') {
     const upn = value.replace(/\s/g, '').toUpperCase();
     if (!looksLikeUpn(upn)) {
-      log.add(rowIssue.notAnIdentifier(place, 'a UPN (a letter, eleven digits, a digit or letter)'));
+      if (!log.countMore('NOT_AN_IDENTIFIER', place))
+        log.add(rowIssue.notAnIdentifier(place, 'a UPN (a letter, eleven digits, a digit or letter)'));
       return null;
     }
     if (!isValidUpn(upn)) log.add(rowIssue.checkDigit(place, 'UPN'));

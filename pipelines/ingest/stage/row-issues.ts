@@ -4,40 +4,69 @@ import type { Issue } from '../../../domain/issue.ts';
 /** Problems of one part's cells and rows, as they are met. Very many of one kind are counted, not listed. */
 export interface IssueLog {
   add(issue: Issue): void;
+  /** Counts one more of a kind that is no longer listed; false when it still is, and must be added. */
+  countMore(code: string, place: CellPlace): boolean;
   readonly issues: Issue[];
 }
 
 const listedOfKind = 2_000;
 
+interface Kind {
+  listed: number;
+  rest: { count: number } | undefined;
+}
+
 export function issueLog(): IssueLog {
-  const counts = new Map<string, { listed: number; rest: number | undefined }>();
   const issues: Issue[] = [];
+  const kindOf = issueKinds();
   return {
     issues,
+    countMore(code, { sheet, column }) {
+      const { rest } = kindOf(code, sheet ?? undefined, column);
+      if (rest) rest.count++;
+      return rest !== undefined;
+    },
     add(issue) {
-      const key = `${issue.code}\u0000${issue.sheet ?? ''}\u0000${issue.column ?? ''}`;
-      let kind = counts.get(key);
-      if (!kind) {
-        kind = { listed: 0, rest: undefined };
-        counts.set(key, kind);
-      }
+      const kind = kindOf(issue.code, issue.sheet, issue.column);
       if (kind.listed < listedOfKind) {
         kind.listed++;
         issues.push(issue);
-        return;
-      }
-      if (kind.rest === undefined) {
+      } else if (kind.rest) {
+        kind.rest.count += issue.count ?? 1;
+      } else {
         const { row: _, ...more } = issue;
-        kind.rest = issues.push({ ...more, count: issue.count ?? 1 }) - 1;
-        return;
+        const rest = { ...more, count: issue.count ?? 1 };
+        kind.rest = rest;
+        issues.push(rest);
       }
-      const rest = issues[kind.rest]!;
-      issues[kind.rest] = { ...rest, count: rest.count! + (issue.count ?? 1) };
     },
   };
 }
 
-interface CellPlace {
+/** A kind is a code in a column of a sheet; the last one asked for is mostly the next. */
+function issueKinds(): (code: string, sheet: string | undefined, column: string | undefined) => Kind {
+  const byCode = new Map<string, Map<string | undefined, Map<string | undefined, Kind>>>();
+  return (code, sheet, column) => {
+    let byColumn = byCode.get(code);
+    if (!byColumn) {
+      byColumn = new Map();
+      byCode.set(code, byColumn);
+    }
+    let bySheet = byColumn.get(column);
+    if (!bySheet) {
+      bySheet = new Map();
+      byColumn.set(column, bySheet);
+    }
+    let kind = bySheet.get(sheet);
+    if (!kind) {
+      kind = { listed: 0, rest: undefined };
+      bySheet.set(sheet, kind);
+    }
+    return kind;
+  };
+}
+
+export interface CellPlace {
   readonly sheet: string | null;
   readonly row: number;
   readonly column: string;

@@ -1,5 +1,11 @@
 import type { Column, Connector } from '../../../connectors/connector.ts';
-import { type Cell, type CellReader, cellReader, isUnknownWord } from '../../../connectors/reading/index.ts';
+import {
+  type Cell,
+  type CellReader,
+  cellReader,
+  isUnknownWord,
+  type ProblemCode,
+} from '../../../connectors/reading/index.ts';
 import { codeLists } from '../../../domain/code-lists/index.ts';
 import type { Pseudonymiser } from '../../../domain/pseudonyms.ts';
 import { hasLinkTokens } from '../../warehouse/schema.ts';
@@ -7,7 +13,7 @@ import type { AreaName } from './areas.ts';
 import { codeHint } from './code-hint.ts';
 import { identify } from './identify.ts';
 import { linkTokens } from './link-tokens.ts';
-import { type IssueLog, rowIssue } from './row-issues.ts';
+import { type CellPlace, type IssueLog, rowIssue } from './row-issues.ts';
 import { spanChecks } from './span-checks.ts';
 
 /** The cell of a column in the row at hand; blank when the file has no such column. */
@@ -59,22 +65,14 @@ export function rowReader(options: RowReaderOptions): RowReader {
     values.clear();
     for (const { column, heading, read, hint } of columns) {
       const cell = cellOf(column.name);
-      const place = { sheet, row, column: heading };
       const reading = read(cell);
       let { value } = reading;
-      if (reading.problem === 'UNKNOWN_CODE') {
-        if (value === null && isUnknownWord(cell.text)) log.add(rowIssue.unknownWord(place));
-        else log.add(rowIssue.unknownCode(place, value !== null, hint));
-      } else if (reading.problem !== undefined) {
-        if (value !== null) log.add(rowIssue.blankedCell(reading.problem, place));
-        else if (column.required && column.type !== 'code') {
-          refused = true;
-          log.add(rowIssue.refusedCell(reading.problem, place));
-        } else if (cell.kind === 'text' && isUnknownWord(cell.text)) log.add(rowIssue.unknownWord(place));
-        else log.add(rowIssue.blankedCell(reading.problem, place));
+      const place = { sheet, row, column: heading };
+      if (reading.problem !== undefined) {
+        refused = tellProblem(reading.problem, value, { cell, column, place, hint, log }) || refused;
       } else if (value === null && isNeeded(column, options)) {
         refused = true;
-        log.add(rowIssue.requiredBlank(place));
+        if (!log.countMore('REQUIRED_BLANK', place)) log.add(rowIssue.requiredBlank(place));
       }
       if (value !== null && (column.type === 'date' || column.type === 'datetime') && value < earliest) {
         refused = true;
@@ -108,6 +106,30 @@ export function rowReader(options: RowReaderOptions): RowReader {
 /** A national layout may leave a required code blank (rulings, National layouts). */
 function isNeeded(column: Column, { isLayout, lacking }: RowReaderOptions): boolean {
   return column.required && !(isLayout && column.type === 'code') && !lacking?.has(column.name);
+}
+
+interface TroubledCell {
+  readonly cell: Cell;
+  readonly column: Column;
+  readonly place: CellPlace;
+  readonly hint: ReturnType<typeof codeHint>;
+  readonly log: IssueLog;
+}
+
+/** Says what is wrong with a cell. The result is true when the row must be refused for it. */
+function tellProblem(
+  problem: ProblemCode,
+  value: string | null,
+  { cell, column, place, hint, log }: TroubledCell,
+): boolean {
+  const isRefused = value === null && problem !== 'UNKNOWN_CODE' && column.required && column.type !== 'code';
+  const isUnknown = value === null && !isRefused && cell.kind === 'text' && isUnknownWord(cell.text);
+  if (log.countMore(isUnknown ? 'NOT_KNOWN' : problem, place)) return isRefused;
+  if (isUnknown) log.add(rowIssue.unknownWord(place));
+  else if (problem === 'UNKNOWN_CODE') log.add(rowIssue.unknownCode(place, value !== null, hint));
+  else if (isRefused) log.add(rowIssue.refusedCell(problem, place));
+  else log.add(rowIssue.blankedCell(problem, place));
+  return isRefused;
 }
 
 function hasTime(value: string | null): string | null {
