@@ -24,6 +24,8 @@ export interface SheetInfo {
   /** Name on the tab; empty for a CSV file. */
   readonly name: string;
   readonly state: 'visible' | 'hidden' | 'very_hidden';
+  /** Bytes of its XML, or of the CSV file: who has several sheets to read starts with the largest. */
+  readonly size: number;
 }
 
 /** Rows and columns joined into one cell, first row 1, first column 0, both ends included. */

@@ -17,7 +17,7 @@ export function openCsv(bytes: Buffer, issues: readonly Issue[]): TabularFile {
   refuseTooManyRows(decoded.text, shape);
   return {
     kind: 'csv',
-    sheets: [{ index: 0, name: '', state: 'visible' }],
+    sheets: [{ index: 0, name: '', state: 'visible', size: bytes.length }],
     date1904: false,
     issues: [...issues, ...decoded.issues],
     readSheet: async (_sheet, onRow) => readRecords(decoded.text, shape, onRow),

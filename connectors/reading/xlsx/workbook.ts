@@ -56,7 +56,7 @@ export async function openWorkbook(
     // One part under many tabs would be read as many times.
     if (sheetEntries.includes(entry)) throw damaged();
     sheetEntries.push(entry);
-    sheets.push({ index: sheets.length, name: listed.name, state: listed.state });
+    sheets.push({ index: sheets.length, name: listed.name, state: listed.state, size: entry.size });
   }
   if (sheets.length === 0) {
     throw new FileRefused(

@@ -96,9 +96,9 @@ describe('a workbook', () => {
       ]),
     );
     expect(file.sheets).toEqual([
-      { index: 0, name: 'B', state: 'visible' },
-      { index: 1, name: 'A', state: 'hidden' },
-      { index: 2, name: 'C', state: 'very_hidden' },
+      { index: 0, name: 'B', state: 'visible', size: expect.any(Number) },
+      { index: 1, name: 'A', state: 'hidden', size: expect.any(Number) },
+      { index: 2, name: 'C', state: 'very_hidden', size: expect.any(Number) },
     ]);
   });
 
