@@ -53,7 +53,21 @@ function two(value: number): string {
   return value < 10 ? `0${value}` : `${value}`;
 }
 
-/** ISO day of a number of days since 30 December 1899. */
+/** ISO day of a number of days since 30 December 1899 (the civil calendar by eras of 400 years from 1 March). */
 function isoDay(days: number): string {
-  return new Date((days - 25_569) * 86_400_000).toISOString().slice(0, 10);
+  const sinceMarch = days + 693_899;
+  const era = Math.floor(sinceMarch / 146_097);
+  const dayOfEra = sinceMarch - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const month = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * month + 2) / 5) + 1;
+  const year = yearOfEra + era * 400 + (month < 10 ? 0 : 1);
+  return `${year}-${two(month < 10 ? month + 3 : month - 9)}-${two(day)}`;
 }

@@ -12,8 +12,8 @@ export interface Bulk {
   readonly item: '<row' | '<si';
 }
 
-/** Reads whole items, given as text and as bytes; returns where the bulk ended in the text, or -1 when it goes on. */
-export type Scan = (text: string, bytes: Buffer) => number;
+/** Reads whole items; returns where the bulk ended in the text, or -1 when it goes on. */
+export type Scan = (text: string) => number;
 
 const nothing = Buffer.alloc(0);
 const HEAD_MAX = 1024 * 1024;
@@ -89,7 +89,7 @@ export class SplitPart {
 
   #scanItems(bytes: Buffer): void {
     const text = utf8Text(bytes);
-    const end = this.#scan(text, bytes);
+    const end = this.#scan(text);
     if (end < 0) return;
     this.#state = 'tail';
     this.#outside.write(text.slice(end));

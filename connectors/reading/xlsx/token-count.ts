@@ -1,7 +1,7 @@
 import { OddDialect } from './odd-dialect.ts';
 
 /**
- * Rows and cells in the bytes of a sheet, counted by their opening tags alone and so independent of the scanner: a sheet
+ * Rows and cells in the text of a sheet, counted by their opening tags alone and so independent of the scanner: a sheet
  * whose counts differ was not read in full.
  */
 export interface TokenCount {
@@ -9,32 +9,26 @@ export interface TokenCount {
   cells: number;
 }
 
+const controlCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
+
 /**
- * Adds the `<row` and `<c` tags of `bytes` before `end`.
+ * Adds the `<row` and `<c` tags of `text` before `end`.
  * @throws OddDialect at a control character, which XML does not allow
  */
-export function countTokens(bytes: Uint8Array, end: number, count: TokenCount): void {
-  let rows = 0;
-  let cells = 0;
-  for (let at = 0; at < end; at++) {
-    const code = bytes[at]!;
-    // Most bytes are letters, `=` or above, and digits.
-    if (code > 60) continue;
-    if (code === 60) {
-      const first = bytes[at + 1];
-      if (first === 99) {
-        if (endsName(bytes[at + 2])) cells += 1;
-      } else if (first === 114 && bytes[at + 2] === 111 && bytes[at + 3] === 119) {
-        if (endsName(bytes[at + 4])) rows += 1;
-      }
-    } else if (code < 32 && code !== 10 && code !== 13 && code !== 9) {
-      throw new OddDialect();
-    }
-  }
-  count.rows += rows;
-  count.cells += cells;
+export function countTokens(text: string, end: number, count: TokenCount): void {
+  if (controlCharacter.test(text)) throw new OddDialect();
+  count.cells += countTags(text, '<c', end);
+  count.rows += countTags(text, '<row', end);
 }
 
-function endsName(code: number | undefined): boolean {
+function countTags(text: string, tag: string, end: number): number {
+  let found = 0;
+  for (let at = text.indexOf(tag); at >= 0 && at < end; at = text.indexOf(tag, at + tag.length)) {
+    if (endsName(text.charCodeAt(at + tag.length))) found += 1;
+  }
+  return found;
+}
+
+function endsName(code: number): boolean {
   return code === 32 || code === 62 || code === 47 || code === 10 || code === 13 || code === 9;
 }

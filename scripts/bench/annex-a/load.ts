@@ -15,7 +15,10 @@ import { csvName } from './workbook.ts';
 // A workbook, or CSV files, as tables of text: list1, list2 and so on.
 
 /** Ours: each sheet goes to a row file, which DuckDB takes in while the next one is read. The largest comes first. */
-export async function loadWorkbook(connection: DuckDBConnection, path: string): Promise<void> {
+export async function loadWorkbook(
+  opening: DuckDBConnection | Promise<DuckDBConnection>,
+  path: string,
+): Promise<void> {
   const file = await openFile(readFileSync(path), path);
   if (isRefusal(file) || file.kind === 'xml') throw new Error('not a workbook');
   const folder = mkdtempSync(join(tmpdir(), 'sightline-bench-'));
@@ -24,7 +27,7 @@ export async function loadWorkbook(connection: DuckDBConnection, path: string): 
     for (const sheet of [...file.sheets].sort((a, b) => b.size - a.size)) {
       const rows = join(folder, `${sheet.index}.rows`);
       const headings = await writeRows(file, sheet, rows);
-      loading = loading.then(() => takeIn(connection, rows, `list${sheet.index + 1}`, headings));
+      loading = loading.then(async () => takeIn(await opening, rows, `list${sheet.index + 1}`, headings));
     }
     await loading;
   } finally {

@@ -1,16 +1,17 @@
 // One whole run of one reader in a process of its own: `program.mjs <what> <path>`. Says what it found and its greatest
 // memory in MB.
+import { DuckDBInstance } from '@duckdb/node-api';
+import { loadCsvFiles, loadWorkbook } from './load.ts';
+import { readWorkbook } from './read.ts';
+
 const [what, path] = process.argv.slice(2) as [string, string];
 
 async function run(): Promise<string> {
-  if (what === 'read') return String(await (await import('./read.ts')).readWorkbook(path));
-  if (what === 'exceljs') return String(await (await import('./read.ts')).readWithExcelJs(path));
-  const { DuckDBInstance } = await import('@duckdb/node-api');
-  const { loadCsvFiles, loadWorkbook } = await import('./load.ts');
-  const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  if (what === 'load') await loadWorkbook(connection, path);
-  else await loadCsvFiles(connection, path, what === 'csv-told');
-  const reader = await connection.runAndReadAll('select sum(estimated_size) from duckdb_tables()');
+  if (what === 'read') return String(await readWorkbook(path));
+  const opening = DuckDBInstance.create(':memory:').then((instance) => instance.connect());
+  if (what === 'load') await loadWorkbook(opening, path);
+  else await loadCsvFiles(await opening, path, what === 'csv-told');
+  const reader = await (await opening).runAndReadAll('select sum(estimated_size) from duckdb_tables()');
   return `${reader.getRows()[0]![0]} rows`;
 }
 

@@ -18,14 +18,20 @@ interface Runs {
 async function runsOf(years: number): Promise<Runs> {
   const files = await annexAFiles(years);
   const program = await bundledProgram('annex-a', "import './scripts/bench/annex-a/program.ts';");
+  const exceljs = await bundledProgram('exceljs', "import './scripts/bench/annex-a/read-with-exceljs.ts';");
+  const argsOf = (what: string, path: string) =>
+    what === 'exceljs' ? [exceljs.file, path] : [program.file, what, path];
   return {
     files,
-    seconds: (what, path) => () => secondsOf('node', [program.file, what, path]),
+    seconds: (what, path) => () => secondsOf('node', argsOf(what, path)),
     async found(what, path) {
-      const { stdout } = await promisify(execFile)('node', [program.file, what, path]);
+      const { stdout } = await promisify(execFile)('node', argsOf(what, path));
       return JSON.parse(stdout) as { found: string; peakMb: number };
     },
-    end: async () => program.remove(),
+    end: async () => {
+      program.remove();
+      exceljs.remove();
+    },
   };
 }
 
