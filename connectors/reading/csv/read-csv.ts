@@ -44,6 +44,7 @@ function readRecords(text: string, shape: CsvShape, onRow: OnRow): SheetSummary 
   let filledCells = 0;
   let complete = true;
   let stray = 0;
+  let unended = 0;
   try {
     tokenizeCsv(text, shape.start, shape.delimiter, (fields, number, ended) => {
       if (number > limits.rows) throw tooManyRows();
@@ -56,6 +57,7 @@ function readRecords(text: string, shape: CsvShape, onRow: OnRow): SheetSummary 
         if (ragged.length < MAX_RAGGED) ragged.push(number);
       }
       rows += 1;
+      if (!ended) unended = number;
       filledCells += filled;
       if (onRow({ number, cells, width: fields.length, hidden: false }) === false) {
         complete = false;
@@ -75,7 +77,7 @@ function readRecords(text: string, shape: CsvShape, onRow: OnRow): SheetSummary 
     merges: [],
     notCalculated: 0,
     ragged,
-    issues: [],
+    issues: unended > 1 ? [lastLineNotEnded(unended)] : [],
     reader: 'csv',
   };
 }
@@ -130,6 +132,17 @@ function cutShort(row: number): FileRefused {
   return new FileRefused('TRUNCATED', 'The file is cut short: its last row is not complete. Send it again.', {
     row,
   });
+}
+
+/** The row has all its fields, but its last one may have been cut. */
+function lastLineNotEnded(row: number): Issue {
+  return {
+    code: 'LAST_LINE_NOT_ENDED',
+    severity: 'warning',
+    row,
+    message:
+      'The last line has no line end, as when a file is cut short. Check that nothing is missing from it.',
+  };
 }
 
 function tooManyRows(): FileRefused {

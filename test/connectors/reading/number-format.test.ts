@@ -74,6 +74,12 @@ describe('cells of numbers', () => {
     expect(shown(value, format)).toBe(expected);
   });
 
+  it('knows every day a spreadsheet knows', () => {
+    for (let serial = 61; serial <= 2_958_465; serial += 7)
+      if (momentOfSerial(serial).day !== new Date((serial - 25_569) * 86_400_000).toISOString().slice(0, 10))
+        expect.fail(`serial ${serial}`);
+  });
+
   it('counts from 1904 where the workbook says so', () => {
     expect(shown(0, 'dd/mm/yyyy', true)).toBe('number 0');
     expect(shown(1, 'dd/mm/yyyy', true)).toBe('date 1904-01-02');
