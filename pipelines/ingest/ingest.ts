@@ -60,7 +60,11 @@ export async function ingest(workspace: Workspace, io: IngestIo): Promise<Ingest
   const { paths, board } = workspace;
   const { drops, strays } = scanInbox(paths.inbox);
   for (const stray of strays)
-    io.say(`Not taken: ${stray} lies in no agency's folder. Move it into inbox/<agency>/.`);
+    io.say(
+      stray.includes('\ufffd')
+        ? `Not taken: the name of ${stray} is not in UTF-8. Rename it.`
+        : `Not taken: ${stray} lies in no agency's folder. Move it into inbox/<agency>/.`,
+    );
   if (drops.length === 0) return { files: [], refused: 0 };
   clearHalfLanded(paths.landing);
   const staging = join(paths.temporary, 'staged');

@@ -6,7 +6,7 @@ import type { Drop } from './drop.ts';
 export interface InboxScan {
   /** Reference data first, then agencies and files by name (rulings, "Files and submissions"). */
   readonly drops: readonly Drop[];
-  /** What lies where no agency's folder is, for the operator to move. */
+  /** What lies where no agency's folder is, or under a name that cannot be read, for the operator to move or rename. */
   readonly strays: readonly string[];
 }
 
@@ -35,14 +35,14 @@ export function scanInbox(inbox: string): InboxScan {
     for (const entry of entries(folder)) {
       if (isIgnoredName(entry.name)) continue;
       if (!entry.isDirectory()) {
-        add(drops, agency.name, '', folder, entry.name);
+        add(drops, strays, agency.name, '', folder, entry.name);
         continue;
       }
       const organisation = join(folder, entry.name);
       for (const file of entries(organisation)) {
         if (isIgnoredName(file.name)) continue;
         if (file.isDirectory()) strays.push(join(organisation, file.name));
-        else add(drops, agency.name, entry.name, organisation, file.name);
+        else add(drops, strays, agency.name, entry.name, organisation, file.name);
       }
     }
   }
@@ -71,9 +71,19 @@ export function lookAt(drop: Pick<Drop, 'agency' | 'organisation' | 'name' | 'pa
   };
 }
 
-function add(drops: Drop[], agency: string, organisation: string, folder: string, name: string): void {
-  const drop = lookAt({ agency, organisation, name, path: join(folder, name) });
+function add(
+  drops: Drop[],
+  strays: string[],
+  agency: string,
+  organisation: string,
+  folder: string,
+  name: string,
+): void {
+  const path = join(folder, name);
+  const drop = lookAt({ agency, organisation, name, path });
   if (drop) drops.push(drop);
+  // A name that is not in UTF-8 names no file that can be found again.
+  else if (name.includes('\ufffd')) strays.push(path);
 }
 
 function entries(folder: string): Dirent[] {

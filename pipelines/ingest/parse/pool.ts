@@ -15,8 +15,9 @@ export interface PoolOptions {
   readonly onTrouble?: OnTrouble;
 }
 
-/** A child is replaced after this many jobs, and when it has grown beyond half of what it may take. */
+/** A child is replaced after this many jobs, and when it has grown so far (MB) that the next file would start too high. */
 const MAX_JOBS = 500;
+const WORN_MB = 200;
 
 /** Makes a pool of parsing children. They start with the first jobs, and idle ones do not keep the program alive. */
 export function createParsePool(options: PoolOptions = {}): ParsePool {
@@ -55,7 +56,7 @@ export function createParsePool(options: PoolOptions = {}): ParsePool {
     return child;
   };
   const release = (child: Child): void => {
-    const worn = child.jobs >= MAX_JOBS || child.residentMb() > limits.residentMb / 2;
+    const worn = child.jobs >= MAX_JOBS || child.residentMb() > Math.min(WORN_MB, limits.residentMb / 2);
     if (!child.isDead && !worn && !closed) {
       idle.push(child);
       return;

@@ -57,4 +57,7 @@ const unknownXml = {
   message: 'This XML is neither a children in need census nor an SSDA903 return.',
 } as const;
 
-const noRecords = { code: 'NO_ROWS', message: 'The file holds no children.' } as const;
+const noRecords = {
+  code: 'NO_ROWS',
+  message: 'The file holds no children. Check the export and send it again.',
+} as const;
