@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { discoverConnectors } from '../connectors/discover.ts';
 import type { PlainDate } from '../domain/plain-date.ts';
+import { checkCatalogue } from './catalogue.ts';
 import { type NodeResult, runDbt } from './transform/index.ts';
 import { copyAsAt } from './warehouse/as-at.ts';
 import { writeBoardTables } from './warehouse/board-tables.ts';
@@ -35,6 +36,7 @@ export async function buildModels(
   choices: BuildChoices,
   say: (line: string) => void,
 ): Promise<BuildOutcome> {
+  checkCatalogue(packageRoot());
   const connectors = [...(await discoverConnectors()).values()];
   const warehouse = await openDatabase(workspace.paths.warehouse);
   try {

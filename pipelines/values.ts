@@ -13,6 +13,8 @@ export interface ValueFilter {
   readonly period?: string;
   /** Only the totals. */
   readonly totalsOnly?: boolean;
+  /** A catalogue table: measures added to it are left out, unless one is named. */
+  readonly withoutAdditionalOf?: string;
 }
 
 /** Reads values from a scorecard table, ordered by measure, period and breakdown. */
@@ -29,6 +31,10 @@ export async function readValues(connection: DuckDBConnection, table: string, fi
     if ('endsOn' in choice) where('period_end = cast(? as date)', choice.endsOn);
     else where('period_label = ?', choice.label);
   }
+  if (filter.withoutAdditionalOf && !filter.measure)
+    conditions.push(
+      `measure_id not in (select measure_id from ${filter.withoutAdditionalOf} where is_additional)`,
+    );
   if (filter.totalsOnly) conditions.push("breakdown = 'all'");
   const reader = await connection.runAndReadAll(
     `select ${scorecardColumns.join(', ')} from ${table}

@@ -167,7 +167,9 @@ command(
   'measures [text]',
   'the catalogue of measures',
   async () => (await import('./commands/measures.ts')).measures,
-);
+)
+  .option('--additional', 'the measures added to the catalogue')
+  .option('--schema', 'JSON Schema of a measure’s entry, for editors');
 command(
   'status',
   'what is loaded, late and refused, and the last run',

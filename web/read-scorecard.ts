@@ -63,6 +63,8 @@ export interface MeasureEntry {
   readonly journey_stage: string;
   readonly board_priority: string | null;
   readonly is_computed: boolean;
+  /** Added to the board's catalogue: crosses agencies, and shows how many rows could not be linked. */
+  readonly is_additional?: boolean;
   /** Each figure holds part of the one before, whatever the period: never judged by its usual range. */
   readonly is_overlapping: boolean;
 }
@@ -147,6 +149,18 @@ export interface ComparatorEntry {
   readonly source: string | null;
 }
 
+/** Two figures that should agree and do not. The numbers are there only where nothing is hidden. */
+export interface ReconciliationEntry {
+  readonly check_name: string;
+  readonly measure_id: string;
+  readonly period_label: string;
+  readonly breakdown: string;
+  readonly breakdown_value: string;
+  readonly message: string;
+  readonly left_value: number | null;
+  readonly right_value: number | null;
+}
+
 /** Where the area's own published figure stands. */
 export interface RankEntry {
   readonly measure_id: string;
@@ -173,23 +187,29 @@ export interface Scorecard {
   /** Empty for a copy that has none. */
   readonly comparators: readonly ComparatorEntry[];
   readonly ranks: readonly RankEntry[];
+  readonly reconciliation: readonly ReconciliationEntry[];
   /** Cells of a measure, by id. */
   cellsOf(measure: string): readonly ScorecardCell[];
 }
 
-/** Reads a published scorecard.duckdb. */
+/** Reads a published scorecard.duckdb for its pages: with the measures that were added to the catalogue. */
 export function readScorecard(database: string): Promise<Scorecard> {
-  return withReadOnly(database, (connection) => readScorecardFrom(connection));
+  return withReadOnly(database, (connection) => readScorecardFrom(connection, { withAdditional: true }));
 }
 
 /** Reads an open published copy; `totalsOnly` leaves the breakdowns out. */
 export async function readScorecardFrom(
   connection: DuckDBConnection,
-  { totalsOnly = false }: { readonly totalsOnly?: boolean } = {},
+  {
+    totalsOnly = false,
+    withAdditional = false,
+  }: { readonly totalsOnly?: boolean; readonly withAdditional?: boolean } = {},
 ): Promise<Scorecard> {
+  const isAdded = withAdditional && (await hasTable(connection, 'additional_values'));
+  const source = isAdded ? '(from scorecard union all from additional_values)' : 'scorecard';
   const cells = (await readTable(
     connection,
-    totalsOnly ? "scorecard where breakdown = 'all'" : 'scorecard',
+    totalsOnly ? `${source} where breakdown = 'all'` : source,
     'measure_id, period_end, period_kind, breakdown, breakdown_value',
   )) as unknown as ScorecardCell[];
   const byMeasure = new Map<string, ScorecardCell[]>();
@@ -198,7 +218,11 @@ export async function readScorecardFrom(
     if (own) own.push(cell);
     else byMeasure.set(cell.measure_id, [cell]);
   }
-  const measures = await readTable(connection, 'measures', 'measure_id');
+  const measures = await readTable(
+    connection,
+    isAdded ? '(from measures union all from additional_measures)' : 'measures',
+    'measure_id',
+  );
   const submissions = await readTable(connection, 'submissions', 'submission_id');
   const optional = async (table: string, order: string) =>
     (await hasTable(connection, table)) ? await readTable(connection, table, order) : [];
@@ -212,6 +236,7 @@ export async function readScorecardFrom(
     'measure_id, period_end, comparator_kind, place, area_id',
   );
   const ranks = await optional('ranks', 'measure_id, period_end');
+  const reconciliation = await optional('reconciliation', 'check_name, measure_id, period_label');
   return {
     cells,
     measures: measures as unknown as MeasureEntry[],
@@ -223,6 +248,7 @@ export async function readScorecardFrom(
     commentary: commentary as unknown as CommentaryEntry[],
     comparators: comparators as unknown as ComparatorEntry[],
     ranks: ranks as unknown as RankEntry[],
+    reconciliation: reconciliation as unknown as ReconciliationEntry[],
     cellsOf: (measure) => byMeasure.get(measure) ?? [],
   };
 }

@@ -17,16 +17,40 @@ open_spells as (
 
 ),
 
+at_risk as (
+
+    select distinct
+        snapshot_date,
+        child_key
+    from {{ ref('fct_children_at_exploitation_risk') }}
+
+),
+
+known_to_social_care as (
+
+    select distinct child_key
+    from {{ ref('int_child_links') }}
+    where child_ref like 'childrens_social_care|%'
+
+),
+
 described as (
 
     select
-        cast(snapshot_date as varchar) || '|' || _row_id as child_missing_education_key,
-        snapshot_date,
-        _row_id,
-        child_key,
-        reason,
+        cast(open_spells.snapshot_date as varchar) || '|' || open_spells._row_id as child_missing_education_key,
+        open_spells.snapshot_date,
+        open_spells._row_id,
+        open_spells.child_key,
+        open_spells.reason,
+        at_risk.child_key is not null as is_at_exploitation_risk,
+        known_to_social_care.child_key is not null as is_linked,
         {{ provenance('open_spells') }}
     from open_spells
+    left join at_risk
+        on open_spells.snapshot_date = at_risk.snapshot_date
+        and open_spells.child_key = at_risk.child_key
+    left join known_to_social_care
+        on open_spells.child_key = known_to_social_care.child_key
 
 )
 

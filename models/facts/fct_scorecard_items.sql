@@ -14,7 +14,9 @@ measures as (
         owner_agency,
         unnest(string_to_array(source_extracts, ' ')) as extract
     from {{ ref('measures') }}
-    where source_extracts <> ''
+    where
+        source_extracts <> ''
+        and not is_additional
 
 ),
 

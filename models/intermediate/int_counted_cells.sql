@@ -40,6 +40,7 @@
     'mental_health_waits',
     'child_protection_medicals',
     'children_missing_education',
+    'events_across_agencies',
     'home_education_months',
     'pupil_absence',
     'youth_justice_outcomes',

@@ -36,6 +36,7 @@ with measures as (
             '{{ entry.fact }}',
             '{{ measure_value_rule(entry) }}',
             {{ 'true' if entry.get('window') == 'from_1_april' or entry.get('overlapping') else 'false' }},
+            {{ 'true' if entry.get('additional') else 'false' }},
             {{ 'true' if entry.get('interval', true) else 'false' }},
             {{ 'true' if entry.get('under_reporting', entry.polarity == 'low' and entry.unit == 'count') else 'false' }}
         ){{ ',' if not loop.last }}
@@ -44,7 +45,7 @@ with measures as (
         measure_id, title, short_title, definition, why_it_matters, numerator_words, denominator_words, unit, decimals,
         polarity, period_kinds, breakdowns, has_total, owner_agency, source_extracts, national_reference, caveats,
         definition_history, journey_stage, board_priority, counts_people, kind, is_computed, fact, value_rule,
-        is_overlapping, has_interval, low_may_be_under_reported
+        is_overlapping, is_additional, has_interval, low_may_be_under_reported
     )
 {% else %}
     select
@@ -56,6 +57,7 @@ with measures as (
         cast(null as boolean) as has_total,
         cast(null as boolean) as is_computed,
         cast(null as boolean) as is_overlapping,
+        cast(null as boolean) as is_additional,
         cast(null as boolean) as has_interval,
         cast(null as boolean) as low_may_be_under_reported
     where false

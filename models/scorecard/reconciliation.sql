@@ -5,6 +5,8 @@ with checks as (
     'int_check_parts_and_totals',
     'int_check_stocks_and_flows',
     'int_check_sent_figures',
+    'int_check_sent_relations',
+    'int_check_sent_rates',
     'int_check_published_values',
     'int_check_published_statistics',
 ] %}

@@ -72,7 +72,13 @@ async function earlierCells(
   if (!before) return cells;
   await connection.run(`attach ${quote(before)} as release_before (read_only)`);
   try {
-    return [...cells, ...(await readEarlier(connection, 'release_before.main.scorecard'))];
+    const shown = await readEarlier(connection, 'release_before.main.scorecard');
+    const additional = await connection.runAndReadAll(
+      `select 1 from duckdb_tables() where database_name = 'release_before' and table_name = 'additional_values'`,
+    );
+    return additional.currentRowCount === 0
+      ? [...cells, ...shown]
+      : [...cells, ...shown, ...(await readEarlier(connection, 'release_before.main.additional_values'))];
   } finally {
     await connection.run('detach release_before');
   }

@@ -9,6 +9,8 @@ export class CopyUnsound extends Error {
   }
 }
 
+const cells = '(from scorecard union all from additional_values)';
+
 /**
  * Opens a finished copy as its readers will and looks for what must not be there: small counts of people, numbers in
  * suppressed rows, missing rows, a write-ahead log beside the file. It does not trust the code that decided.
@@ -17,15 +19,15 @@ export async function checkCopy(path: string, threshold: number, rows: number): 
   if (existsSync(`${path}.wal`)) throw new CopyUnsound(`${path} was not written out in full.`);
   await withReadOnly(path, async (connection) => {
     const ask = async (query: string) => Number((await connection.runAndReadAll(query)).getRows()[0]![0]);
-    const held = await ask('select count(*) from scorecard');
+    const held = await ask(`select count(*) from ${cells}`);
     if (held !== rows) throw new CopyUnsound(`The copy holds ${held} rows, the scorecard ${rows}.`);
     const numbers = await ask(
-      `select count(*) from scorecard where status = 'suppressed'
+      `select count(*) from ${cells} where status = 'suppressed'
        and (numerator is not null or denominator is not null or value is not null)`,
     );
     if (numbers > 0) throw new CopyUnsound(`${numbers} suppressed rows of the copy hold numbers.`);
     const small = await ask(
-      `select count(*) from scorecard as s left join measures as m using (measure_id)
+      `select count(*) from ${cells} as s left join (from measures union all from additional_measures) as m using (measure_id)
        where coalesce(m.counts_people, true) and s.unit not in ('gbp', 'fte', 'rating', 'flag', 'days', 'weeks')
        and (abs(s.numerator) between 1 and ${threshold}
          or (s.unit = 'percentage' and s.denominator between 1 and ${threshold})

@@ -19,7 +19,84 @@ export function publishedTables({
 }: PublishedParts): Readonly<Record<string, string>> {
   return {
     ...(hasCommentary ? { commentary: publishedCommentary(threshold) } : {}),
-    scorecard: `
+    scorecard: scorecardRows(hasRegister, false),
+    // The measures added to the board's catalogue stand apart: whoever counts the 266 counts only those.
+    additional_values: scorecardRows(hasRegister, true),
+    measures: 'select * from scorecard.measures where not is_additional order by measure_id',
+    additional_measures: 'select * from scorecard.measures where is_additional order by measure_id',
+    // What others have published about themselves: there is nothing of ours in them to hide.
+    comparators: `select * from scorecard.comparators
+      order by measure_id, period_end, comparator_kind, place, area_id`,
+    // Two figures that differ can give away what neither shows: the numbers stand only where nothing is hidden, or where both
+    // are published by others.
+    reconciliation: `
+      select check_name, measure_id, period_label, breakdown, breakdown_value, message,
+        ${threshold === 0 ? 'left_value' : `case when ${isPublished} then left_value end as left_value`},
+        ${threshold === 0 ? 'right_value' : `case when ${isPublished} then right_value end as right_value`}
+      from scorecard.reconciliation order by all`,
+    ranks: 'select * from scorecard.ranks order by measure_id, period_end',
+    periods: 'select * from scorecard.periods order by period_kind, period_end',
+    submissions: `
+      select submission_id, agency, organisation, extract, covers_from, covers_to,
+        coalesce(extracted_on, cast(received_at as date)) as extracted_on, received_at, status
+      from ledger.submissions order by sequence`,
+    supply: 'select * from scorecard.supply order by agency, organisation, extract, covers_to, due_date',
+    data_quality: `
+      select i.agency, coalesce(i.extract, '') as extract, i.code, i.severity, count(distinct i.file_id) as files,
+        max(cast(i.found_at as date)) as last_found_on
+      from ledger.issues as i group by all order by all`,
+    data_quality_months: `
+      select agency, extract, code, severity, month_start, files from scorecard.issues_by_month order by all`,
+    // Shares to the nearest five points, and none of few rows: what is not recorded must not be counted out by one.
+    characteristics_recorded: `
+      select agency, extract, characteristic,
+        case when rows_held >= ${fewRows} then cast(round(recorded_pct / 5) * 5 as integer) end as recorded_pct
+      from scorecard.characteristics_recorded order by all`,
+    scorecard_values: `
+      with received as (
+        select submission_id, cast(received_at as date) as received_on from ledger.submissions
+      ),
+      due as (
+        select extract, covers_to, max(due_date) as due_date from scorecard.supply group by all
+      ),
+      cells as (
+        select v.row_index, v.measure_id, m.owner_agency as agency, v.period_end,
+          nullif(v.breakdown, 'all') as breakdown, nullif(v.breakdown_value, 'all') as breakdown_value,
+          case when d.suppressed then 'suppressed' else v.status end as status,
+          v.submission_ids, m.source_extracts
+        from publishing_numbered as v
+        inner join publishing_decisions as d on v.row_index = d.row_index
+        left join scorecard.measures as m on v.measure_id = m.measure_id
+        where not coalesce(m.is_additional, false)
+      ),
+      available as (
+        select row_index, max(received_on) as available_on
+        from (select row_index, unnest(string_split(submission_ids, ';')) as submission_id
+              from cells where submission_ids <> '')
+        inner join received using (submission_id) group by all
+      ),
+      owed as (
+        select measure_id, period_end, max(due.due_date) as due_date
+        from (select distinct measure_id, period_end, unnest(string_split(source_extracts, ' ')) as extract from cells) as needed
+        inner join due on needed.extract = due.extract and needed.period_end = due.covers_to group by all
+      )
+      select cells.measure_id, cells.agency, cells.period_end, cells.breakdown, cells.breakdown_value, cells.status,
+        available.available_on, owed.due_date
+      from cells left join available using (row_index)
+      left join owed on cells.measure_id = owed.measure_id and cells.period_end = owed.period_end
+      order by cells.row_index`,
+  };
+}
+
+/** Rows below which a share says too much of one of them. */
+const fewRows = 10;
+
+const differsFromFrozen = `f.measure_id is not null and f.status <> 'suppressed' and (
+            f.value is distinct from v.value or f.numerator is distinct from v.numerator
+            or f.denominator is distinct from v.denominator)`;
+
+function scorecardRows(hasRegister: boolean, isAdditional: boolean): string {
+  return `
       select
         v.measure_id, v.period_kind, v.period_label, v.period_start, v.period_end, v.breakdown, v.breakdown_value,
         case when not d.suppressed then v.numerator end as numerator,
@@ -61,67 +138,8 @@ export function publishedTables({
              and v.period_end = f.period_end and v.breakdown = f.breakdown and v.breakdown_value = f.breakdown_value`
           : ''
       }
-      order by v.row_index`,
-    measures: 'select * from scorecard.measures order by measure_id',
-    // What others have published about themselves: there is nothing of ours in them to hide.
-    comparators: `select * from scorecard.comparators
-      order by measure_id, period_end, comparator_kind, place, area_id`,
-    ranks: 'select * from scorecard.ranks order by measure_id, period_end',
-    periods: 'select * from scorecard.periods order by period_kind, period_end',
-    submissions: `
-      select submission_id, agency, organisation, extract, covers_from, covers_to,
-        coalesce(extracted_on, cast(received_at as date)) as extracted_on, received_at, status
-      from ledger.submissions order by sequence`,
-    supply: 'select * from scorecard.supply order by agency, organisation, extract, covers_to, due_date',
-    data_quality: `
-      select i.agency, coalesce(i.extract, '') as extract, i.code, i.severity, count(distinct i.file_id) as files,
-        max(cast(i.found_at as date)) as last_found_on
-      from ledger.issues as i group by all order by all`,
-    data_quality_months: `
-      select agency, extract, code, severity, month_start, files from scorecard.issues_by_month order by all`,
-    // Shares to the nearest five points, and none of few rows: what is not recorded must not be counted out by one.
-    characteristics_recorded: `
-      select agency, extract, characteristic,
-        case when rows_held >= ${fewRows} then cast(round(recorded_pct / 5) * 5 as integer) end as recorded_pct
-      from scorecard.characteristics_recorded order by all`,
-    scorecard_values: `
-      with received as (
-        select submission_id, cast(received_at as date) as received_on from ledger.submissions
-      ),
-      due as (
-        select extract, covers_to, max(due_date) as due_date from scorecard.supply group by all
-      ),
-      cells as (
-        select v.row_index, v.measure_id, m.owner_agency as agency, v.period_end,
-          nullif(v.breakdown, 'all') as breakdown, nullif(v.breakdown_value, 'all') as breakdown_value,
-          case when d.suppressed then 'suppressed' else v.status end as status,
-          v.submission_ids, m.source_extracts
-        from publishing_numbered as v
-        inner join publishing_decisions as d on v.row_index = d.row_index
-        left join scorecard.measures as m on v.measure_id = m.measure_id
-      ),
-      available as (
-        select row_index, max(received_on) as available_on
-        from (select row_index, unnest(string_split(submission_ids, ';')) as submission_id
-              from cells where submission_ids <> '')
-        inner join received using (submission_id) group by all
-      ),
-      owed as (
-        select measure_id, period_end, max(due.due_date) as due_date
-        from (select distinct measure_id, period_end, unnest(string_split(source_extracts, ' ')) as extract from cells) as needed
-        inner join due on needed.extract = due.extract and needed.period_end = due.covers_to group by all
-      )
-      select cells.measure_id, cells.agency, cells.period_end, cells.breakdown, cells.breakdown_value, cells.status,
-        available.available_on, owed.due_date
-      from cells left join available using (row_index)
-      left join owed on cells.measure_id = owed.measure_id and cells.period_end = owed.period_end
-      order by cells.row_index`,
-  };
+      where coalesce(m.is_additional, false) = ${isAdditional}
+      order by v.row_index`;
 }
 
-/** Rows below which a share says too much of one of them. */
-const fewRows = 10;
-
-const differsFromFrozen = `f.measure_id is not null and f.status <> 'suppressed' and (
-            f.value is distinct from v.value or f.numerator is distinct from v.numerator
-            or f.denominator is distinct from v.denominator)`;
+const isPublished = `check_name = 'a published figure does not follow from its counts'`;

@@ -27,12 +27,32 @@ export async function exportValues(options: ExportOptions, what: string): Promis
     options.asAt || fromWarehouse
       ? await builtDatabase(workspace, options.asAt, !fromWarehouse, voice.say)
       : publishedDatabase(workspace);
-  const table = fromWarehouse ? 'scorecard.scorecard_values' : 'scorecard';
-  const catalogue = fromWarehouse ? 'scorecard.measures' : 'measures';
+  // Measures added to the catalogue stand apart, and are given when they are named.
+  const named =
+    options.measure !== undefined && (await isAdditional(database, fromWarehouse, options.measure));
+  const table = fromWarehouse ? 'scorecard.scorecard_values' : named ? 'additional_values' : 'scorecard';
+  const catalogue = fromWarehouse ? 'scorecard.measures' : named ? 'additional_measures' : 'measures';
   const rows = await withReadOnly(database, async (connection) => {
     if (options.measure) await requireMeasure(connection, catalogue, options.measure);
-    return readValues(connection, table, options);
+    return readValues(connection, table, {
+      ...options,
+      ...(fromWarehouse ? { withoutAdditionalOf: catalogue } : {}),
+    });
   });
   printRows(voice, scorecardColumns, rows);
   return 0;
+}
+
+async function isAdditional(database: string, fromWarehouse: boolean, measure: string): Promise<boolean> {
+  if (fromWarehouse) return false;
+  return withReadOnly(database, async (connection) => {
+    const tables = await connection.runAndReadAll(
+      `select 1 from information_schema.tables where table_name = 'additional_measures'`,
+    );
+    if (tables.currentRowCount === 0) return false;
+    const found = await connection.runAndReadAll('select 1 from additional_measures where measure_id = $1', [
+      measure,
+    ]);
+    return found.currentRowCount > 0;
+  });
 }

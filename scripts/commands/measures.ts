@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { measureJsonSchema } from '../../domain/catalogue-entry.ts';
 import { publishedDatabase } from '../../pipelines/values.ts';
 import { readRows } from '../../pipelines/warehouse/kysely.ts';
 import { withReadOnly } from '../../pipelines/warehouse/read-only.ts';
@@ -17,11 +18,21 @@ const columns = [
   'definition',
 ];
 
-/** `sightline measures [text]`: the catalogue, or the measures whose id, title or definition has every word of the text. */
-export async function measures(options: CommonOptions, text?: string): Promise<number> {
+/**
+ * `sightline measures [text]`: the catalogue, or the measures whose id, title or definition has every word of the
+ * text. The measures added to it stand apart: `--additional` lists them instead.
+ */
+export async function measures(
+  options: CommonOptions & { readonly additional?: boolean; readonly schema?: boolean },
+  text?: string,
+): Promise<number> {
+  if (options.schema) {
+    process.stdout.write(`${JSON.stringify(measureJsonSchema(), null, 2)}\n`);
+    return 0;
+  }
   const workspace = openWorkspace(options.workspace);
   const voice = voiceOf(options);
-  const { database, table } = catalogueOf(workspace);
+  const { database, table } = catalogueOf(workspace, options.additional === true);
   const words = (text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const rows = await withReadOnly(database, async (connection) =>
     readRows(await connection.runAndReadAll(`select * from ${table} order by measure_id`)),
@@ -37,9 +48,12 @@ export async function measures(options: CommonOptions, text?: string): Promise<n
   return 0;
 }
 
-function catalogueOf(workspace: Workspace): { database: string; table: string } {
+function catalogueOf(workspace: Workspace, additional: boolean): { database: string; table: string } {
   if (existsSync(workspace.paths.publish) && existsSync(`${workspace.paths.publish}/current.json`)) {
-    return { database: publishedDatabase(workspace), table: 'measures' };
+    return { database: publishedDatabase(workspace), table: additional ? 'additional_measures' : 'measures' };
   }
-  return { database: workspace.paths.warehouse, table: 'scorecard.measures' };
+  return {
+    database: workspace.paths.warehouse,
+    table: `scorecard.measures where ${additional ? '' : 'not '}is_additional`,
+  };
 }

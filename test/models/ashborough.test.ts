@@ -7,6 +7,7 @@ import { openDatabase } from '../../pipelines/warehouse/warehouse.ts';
 import { unpack } from '../ingest/tar.ts';
 import { TestWorkspace } from '../ingest/workspace.ts';
 import { type Comparison, compareValues } from './ashborough-values.ts';
+import { type Explained, explainSample } from './explained.ts';
 
 interface Board {
   readonly drops: readonly { readonly name: string; readonly received_on: string; readonly as_at: string }[];
@@ -18,6 +19,7 @@ const { drops, ...board } = JSON.parse(readFileSync(join(fixtures, 'board.json')
 describe('the scorecard of Ashborough beside the values that another program computes', () => {
   const workspace = new TestWorkspace({ ...board });
   const compared = new Map<string, Comparison>();
+  let explained: Explained;
 
   beforeAll(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ashborough-values-'));
@@ -40,6 +42,7 @@ describe('the scorecard of Ashborough beside the values that another program com
     expect(failed.map((result) => `${result.unique_id}: ${result.message}`)).toEqual([]);
     const warehouse = await openDatabase(built.path);
     try {
+      if (name === '08-2016-17-restated') explained = await explainSample(warehouse);
       return await compareValues(await warehouse.connect(), join(fixtures, `values-${name}.csv.gz`));
     } finally {
       await warehouse.close();
@@ -60,4 +63,17 @@ describe('the scorecard of Ashborough beside the values that another program com
       expect(unexplained).toEqual([]);
     });
   }
+
+  it('lists as many records, or children, as every figure says', () => {
+    // A population, whole months, licences, a sum and a median are no number of records.
+    const isNoCount = ({ 0: measure, 1: side }: readonly string[]) =>
+      side === 'denominator'
+        ? /-rate-10k$|^cin-pct-of-population$|^eh-contacts-from-mash$|^elearning-uptake-pct$/.test(measure!)
+        : /^camhs-wait-|^lado-pot-meetings$|^training-courses$|^population-0-1|^referrals-change-since|^missing-intervention-reduction/.test(
+            measure!,
+          );
+    expect(explained.differences.filter((text) => !isNoCount(text.split(' ')))).toEqual([]);
+    expect(explained.measures).toBeGreaterThan(190);
+    expect(explained.cells).toBeGreaterThan(900);
+  });
 });

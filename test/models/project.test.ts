@@ -33,8 +33,19 @@ describe('the models over a board to which nothing was sent', () => {
     const reader = await connection.runAndReadAll(`
       select count(*), count(distinct measure_id), count(distinct title),
         count(*) filter (where title = '' or definition is null or why_it_matters is null or numerator_words is null)
-      from scorecard.measures`);
+      from scorecard.measures where not is_additional`);
     expect(reader.getRows()[0]?.map(Number)).toEqual([266, 266, 266, 0]);
+    const added = await connection.runAndReadAll(`
+      select measure_id from scorecard.measures
+      where is_additional and definition is not null and why_it_matters is not null and numerator_words is not null order by all`);
+    expect(added.getRows().flat()).toEqual([
+      'lac-detained-overnight',
+      'missing-education-exploitation-risk',
+      'on-plan-emergency-mental-health',
+      'on-plan-reported-missing',
+      'unlinked-health-pct',
+      'unlinked-police-pct',
+    ]);
   });
 
   it('give every percentage and rate a denominator in words', async () => {

@@ -41,6 +41,8 @@ describe('a release', () => {
   it('holds the tables that readers may query, and no others', async () => {
     const tables = await ask('select table_name from information_schema.tables order by all');
     expect(tables.flat()).toEqual([
+      'additional_measures',
+      'additional_values',
       'characteristics_recorded',
       'comparators',
       'data_quality',
@@ -48,6 +50,7 @@ describe('a release', () => {
       'measures',
       'periods',
       'ranks',
+      'reconciliation',
       'release',
       'scorecard',
       'scorecard_values',

@@ -50,6 +50,9 @@ export async function fillWarehouse(workspace: Workspace, rows: readonly Synthet
     await connection.run(`create or replace table scorecard.ranks as select 're-referrals-12m-pct' as measure_id, 'financial_year' as period_kind,
       date '2018-03-31' as period_end, 22.4 as own_value, 90 as england_rank, 150 as england_ranked, 2 as england_without_figure,
       3 as england_quartile, 6 as neighbours_rank, 11 as neighbours_ranked`);
+    await connection.run(`create or replace table scorecard.reconciliation as select 'count sent differs from records' as check_name,
+      'referrals-received' as measure_id, '2017-18-Q4' as period_label, 'all' as breakdown, 'all' as breakdown_value, 3.0 as left_value, 4.0 as right_value,
+      -1.0 as difference, 'The records give another figure than the count sent; the records are shown.' as message`);
     await connection.run(`create or replace table scorecard.supply as select * from (values
       ('childrens_social_care', '', 'referrals', date '2017-04-01', date '2018-03-31', date '2018-04-20', timestamp '2018-04-18 10:00:00', 0, 'received'),
       ('police', '', 'missing_person_reports', date '2018-01-01', date '2018-03-31', date '2018-04-20', cast(null as timestamp), 58, 'overdue')
@@ -139,10 +142,10 @@ async function writeMeasures(connection: DuckDBConnection): Promise<void> {
     const owner = m.records === 'missing' ? 'police' : 'childrens_social_care';
     return `('${m.id}', '${m.title}', '${m.title}', '${m.title}, as counted in the period.', 'Shows how the system works.', 'The rows',
       ${m.unit === 'count' ? 'null' : "'All the rows'"}, '${m.unit}', ${words[m.unit]}, '${m.unit === 'percentage' ? 'low' : 'neutral'}',
-      '${kinds}', '${m.breakdowns.join(' ')}', ${!m.share}, '${owner}', '${m.records}', null, null, null, '${m.stage}', 'neglect', true, '${m.kind}', true, '${m.records}', false)`;
+      '${kinds}', '${m.breakdowns.join(' ')}', ${!m.share}, '${owner}', '${m.records}', null, null, null, '${m.stage}', 'neglect', true, '${m.kind}', true, '${m.records}', false, false)`;
   });
   await connection.run(`create or replace table scorecard.measures as select * from (values ${entries.join(',\n')}) as t
     (measure_id, title, short_title, definition, why_it_matters, numerator_words, denominator_words, unit, decimals, polarity,
     period_kinds, breakdowns, has_total, owner_agency, source_extracts, national_reference, caveats, definition_history,
-    journey_stage, board_priority, counts_people, kind, is_computed, fact, is_overlapping)`);
+    journey_stage, board_priority, counts_people, kind, is_computed, fact, is_overlapping, is_additional)`);
 }

@@ -154,3 +154,77 @@ test('a series is judged by its months, a maturing month is not judged, a short 
   expect(variationOf(entry, monthly('m', [1, 2, 3]), '2018-03-31')).toBeUndefined();
   expect(variationOf(entry, quarterly('m', [1, 2, 3, 4, 5]), '2018-03-31')).toBeUndefined();
 });
+
+test('contradictions stand on the data-quality page, without the numbers that would give something away', () => {
+  const scorecard = syntheticScorecard();
+  const page = textOf(
+    pageAt('data-quality.html', {
+      ...scorecard,
+      reconciliation: [
+        {
+          check_name: 'a cumulative count falls',
+          measure_id: 'referrals-received',
+          period_label: '2017-18 to Q4',
+          breakdown: 'source',
+          breakdown_value: '3C',
+          message: 'A count from 1 April is lower than it was a quarter before.',
+          left_value: null,
+          right_value: null,
+        },
+      ],
+    }),
+  );
+  expect(page).toContain(
+    'A cumulative count falls: 1 A count from 1 April is lower than it was a quarter before.',
+  );
+  expect(page).toContain('2017-18 to Q4 Source: 3C');
+  expect(page).not.toContain('One figure');
+  expect(textOf(pageAt('data-quality.html'))).toContain('Every check of the last run agrees.');
+});
+
+test('other areas stand beside a measure, by name, with rank and symbols', () => {
+  const scorecard = syntheticScorecard();
+  const one = {
+    measure_id: 're-referrals-12m-pct',
+    place: null,
+    period_start: '2017-04-01',
+    period_end: '2018-03-31',
+    symbol: null,
+    areas_counted: null,
+    areas_without_figure: null,
+    source: 'Department for Education, as published',
+  };
+  const page = textOf(
+    pageAt('measures/re-referrals-12m-pct.html', {
+      ...scorecard,
+      comparators: [
+        { ...one, comparator_kind: 'england', area_name: 'England', value: 21.9 },
+        { ...one, comparator_kind: 'region', area_name: 'West Midlands', value: null, symbol: 'u' },
+        {
+          ...one,
+          comparator_kind: 'statistical_neighbours_mean',
+          area_name: null,
+          value: 20.25,
+          areas_without_figure: 1,
+        },
+        { ...one, comparator_kind: 'statistical_neighbour', area_name: 'Derby', value: 22.5, place: 1 },
+      ],
+      ranks: [
+        {
+          measure_id: 're-referrals-12m-pct',
+          period_end: '2018-03-31',
+          england_rank: 90,
+          england_ranked: 150,
+          england_without_figure: 2,
+          england_quartile: 3,
+          neighbours_rank: 6,
+          neighbours_ranked: 11,
+        },
+      ],
+    }),
+  );
+  expect(page).toContain(
+    '31 March 2018 20.3% (1 without a figure) [u] 21.9% 90 of 150, quartile 3; 2 have no figure 6 of 11',
+  );
+  expect(page).toContain('Derby 22.5%');
+});

@@ -275,6 +275,7 @@ export function syntheticScorecard(changes: Partial<Scorecard> = {}): Scorecard 
     commentary: [],
     comparators: [],
     ranks: [],
+    reconciliation: [],
     ...changes,
     cells: all,
     cellsOf: (id) => all.filter((one) => one.measure_id === id),

@@ -4,6 +4,7 @@ import type { Names } from '../names.ts';
 import type { Scorecard } from '../read-scorecard.ts';
 import { type AgencySupply, supplyOf } from '../supply-summary.ts';
 import { agenciesOf } from './agency.ts';
+import { reconciliationSection } from './reconciliation.ts';
 import { scrollBox } from './scroll-box.ts';
 
 /** All agencies at a glance: what of the last quarters has come, in words. Each agency has a page of its own. */
@@ -24,6 +25,7 @@ export function dataQualityPage(scorecard: Scorecard, quarterEnd: string, names:
 <p class="lead">What each agency owes, whether it came in time, and what was found in it.</p>
 ${scrollBox('Returns received, by quarter covered', table)}
 <p class="quiet">A return is owed when the board asks an agency for it, or when the agency has sent it before. Lateness is counted in working days after the due date.</p>
+${reconciliationSection(scorecard)}
 ${revisedLine(scorecard)}`;
 }
 

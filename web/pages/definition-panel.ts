@@ -36,7 +36,7 @@ export function definitionPanel(
     ['History of the definition', measure.definition_history],
     ['Stage of the journey', stages.find(([id]) => id === measure.journey_stage)?.[1]],
     ['Priority of the board', measure.board_priority ? words(measure.board_priority) : null],
-    ['Id', measure.measure_id],
+    ['Id', measure.is_additional ? `${measure.measure_id} (added to the catalogue)` : measure.measure_id],
   ];
   return html`<h2>What this measure means</h2><dl>${facts.map(([name, text]) => (text ? html`<div><dt>${name}</dt><dd>${text}</dd></div>` : ''))}</dl>`;
 }

@@ -1,0 +1,1 @@
+{{ measures_over(ref('fct_events_across_agencies')) }}
