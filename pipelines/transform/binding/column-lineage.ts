@@ -7,6 +7,9 @@ import { type Origin, planLineage, UnreadablePlan } from './plan-lineage.ts';
 /** A column's origins as `unique_id.column`, or the reason why they are not known. */
 export type ColumnOrigin = { value: string[]; condition: string[] } | { unknown: string };
 
+/** Stands for the columns of a model of which not even their names are known. */
+export const EVERY_COLUMN = '*';
+
 /** Origins by unique_id and column. */
 export type Lineage = Record<string, Record<string, ColumnOrigin>>;
 
@@ -25,7 +28,8 @@ export async function columnLineage(runtime: Runtime, binding: Binding): Promise
     ...[...binding.problems].map(([id, error]) => [id, error.message.split('\n')[0]!] as const),
   ]) {
     const node = runtime.state.manifest.nodes[id];
-    lineage[id] = all(Object.keys(node?.columns ?? {}), reason);
+    const declared = Object.keys(node?.columns ?? {});
+    lineage[id] = all(declared.length ? declared : [EVERY_COLUMN], reason);
   }
   return lineage;
 }

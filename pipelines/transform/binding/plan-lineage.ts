@@ -104,14 +104,15 @@ class PlanReader {
       }
       case 'LOGICAL_DISTINCT': {
         const below = this.read(children[0]!);
-        const on =
-          plan.distinct_type === 'DISTINCT_ON' ? this.project(plan.distinct_targets ?? [], below) : [];
-        return under(below, on);
+        if (plan.distinct_type !== 'DISTINCT_ON') return below;
+        // Which of the rows with the same key is kept, its order says.
+        const orders = (plan.order_by?.orders ?? []).map((order: Plan) => order.expression);
+        return under(below, this.project([...(plan.distinct_targets ?? []), ...orders], below));
       }
       case 'LOGICAL_ORDER_BY':
         return picked(this.read(children[0]!), plan.projection_map);
       case 'LOGICAL_LIMIT':
-      case 'LOGICAL_TOP_N':
+        return this.limit(children[0]!);
       case 'LOGICAL_SAMPLE':
         return this.read(children[0]!);
       case 'LOGICAL_DUMMY_SCAN':
@@ -130,6 +131,14 @@ class PlanReader {
       default:
         throw new UnreadablePlan(`the plan has an operator that is not understood (${plan.type})`);
     }
+  }
+
+  /** Which rows are within a limit, their order says. */
+  private limit(child: Plan): Layout {
+    if (child.type !== 'LOGICAL_ORDER_BY') return this.read(child);
+    const below = this.read(child.children[0]!);
+    const orders = (child.orders ?? []).map((order: Plan) => order.expression);
+    return picked(under(below, this.project(orders, below)), child.projection_map);
   }
 
   private scan(plan: Plan): Layout {

@@ -1,7 +1,7 @@
 /** lineage: where the columns of models come from, down to the sources; and target/column_lineage.json. */
 import { artifactMetadata, writeArtifact, writeManifest } from '../artifacts/write-artifacts.ts';
 import { bindProject } from '../binding/bind-project.ts';
-import { columnLineage, type Lineage } from '../binding/column-lineage.ts';
+import { columnLineage, EVERY_COLUMN, type Lineage } from '../binding/column-lineage.ts';
 import { DbtError, didYouMean } from '../errors.ts';
 import { warmCache } from '../execute/run-nodes.ts';
 import type { DbtOutcome } from '../index.ts';
@@ -49,7 +49,8 @@ function print(invocation: Invocation, lineage: Lineage, word: string, out: (lin
 }
 
 const find = (columns: Record<string, unknown>, name: string): string | undefined =>
-  Object.keys(columns).find((key) => key.toLowerCase() === name.toLowerCase());
+  Object.keys(columns).find((key) => key.toLowerCase() === name.toLowerCase()) ??
+  (EVERY_COLUMN in columns ? EVERY_COLUMN : undefined);
 
 function branch(
   lineage: Lineage,

@@ -11,6 +11,7 @@ import { MacroRegistry } from '../macros/registry.ts';
 import type { LoadedProject } from '../project/loaded-project.ts';
 import { parseDocs, renderDescriptions } from './docs.ts';
 import { ManifestState } from './manifest-state.ts';
+import { checkNode } from './node-checks.ts';
 import type { ParseContext } from './parse-context.ts';
 import { inferPrimaryKeys } from './primary-keys.ts';
 import { resolveDependencies } from './resolve.ts';
@@ -86,6 +87,7 @@ export function parseProject(
   renderDescriptions(context);
   resolveDependencies(context);
   inferPrimaryKeys(manifest);
+  for (const node of Object.values(manifest.nodes)) checkNode(node);
   checkRelationNames(manifest);
   warnOfUnsupportedConfig(manifest, loaded.warn);
   return runtime;

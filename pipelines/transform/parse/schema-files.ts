@@ -11,6 +11,7 @@ import { nativeRenderer } from '../project/native-text.ts';
 import { clone } from '../project/plain.ts';
 import type { Project } from '../project/project-file.ts';
 import { readYamlMapping } from '../project/yaml-file.ts';
+import { requireShape } from './entry-shape.ts';
 import { parseExposure } from './exposure.ts';
 import { parseGenericTest, type TestBlock } from './generic-test.ts';
 import { patchMacro, patchNode, patchSingularTest } from './node-patch.ts';
@@ -103,9 +104,12 @@ export function schemaRenderer(
 
 function entries(contents: Entry, key: string): Entry[] {
   const list = contents[key];
-  if (list === undefined || list === null) return [];
+  if (list === undefined) return [];
   if (!Array.isArray(list))
-    throw new DbtError('Parsing', `${key} must be a list, got ${typeof list} instead`);
+    throw new DbtError(
+      'Parsing',
+      `The schema file is invalid because the value of '${key}' is not a list, but ${JSON.stringify(list)}`,
+    );
   for (const entry of list) {
     if (!entry || typeof entry !== 'object')
       throw new DbtError('Parsing', `Invalid ${key} config: expected a dict with string keys`);
@@ -116,6 +120,7 @@ function entries(contents: Entry, key: string): Entry[] {
         'Parsing',
         `Invalid ${key} config: the name ${JSON.stringify(entry.name)} is not of type 'string' (put it in quotes)`,
       );
+    requireShape(key, entry);
   }
   return list;
 }

@@ -1,6 +1,8 @@
 /** Sources: the tables that the project reads but does not build. */
+
 import type { ManifestSource } from '../artifacts/manifest-types.ts';
 import { relationOf } from '../context/runtime.ts';
+import { DbtError } from '../errors.ts';
 import { emptyFreshness } from '../project/node-config.ts';
 import type { Project } from '../project/project-file.ts';
 import { buildConfig, buildUnrenderedConfig } from './build-config.ts';
@@ -32,6 +34,7 @@ export function parseSources(context: ParseContext, sources: WrittenSource[], ov
       ? { ...source.entry, ...withoutKeys(patch, ['overrides', 'tables', 'path']) }
       : source.entry;
     for (const table of source.entry.tables ?? []) {
+      requireOnce(context, source, table);
       const tablePatch = patch?.tables?.find((item: Entry) => item.name === table.name);
       parseTable(
         context,
@@ -42,6 +45,19 @@ export function parseSources(context: ParseContext, sources: WrittenSource[], ov
       );
     }
   }
+}
+
+/** Two tables of one name in a source would make one of them disappear. */
+function requireOnce(context: ParseContext, source: WrittenSource, table: Entry): void {
+  const id = `source.${source.project.name}.${source.entry.name}.${table.name}`;
+  const { sources, disabled } = context.state.manifest;
+  const earlier = sources[id];
+  if (!earlier || disabled[id]) return;
+  throw new DbtError(
+    'Compilation',
+    `dbt found two sources with the name "${source.entry.name}_${table.name}".\n\nSince these resources have the same name, dbt will be unable to find the correct resource when looking for source("${source.entry.name}", "${table.name}").\n\nTo fix this, change the name of one of these resources:\n- ${id} (${earlier.original_file_path})\n- ${id} (${source.file})`,
+    { file: source.file },
+  );
 }
 
 const withoutKeys = (entry: Entry, keys: string[]): Entry =>

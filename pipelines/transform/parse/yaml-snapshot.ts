@@ -1,6 +1,7 @@
 /** Snapshots written in YAML: a relation and its configuration, without a SQL file. */
 import { join } from 'node:path';
 import { fileChecksum } from '../artifacts/hash.ts';
+import { DbtError } from '../errors.ts';
 import type { Project } from '../project/project-file.ts';
 import { readText } from '../project/text-file.ts';
 import { folderFqn } from './node-factory.ts';
@@ -16,6 +17,12 @@ export function addYamlSnapshot(
   entry: Record<string, any>,
 ): void {
   const name = String(entry.name);
+  if (!/^\s*(ref|source)\s*\(/.test(String(entry.relation)))
+    throw new DbtError(
+      'Parsing',
+      `Invalid jinja expression: ${entry.relation} (the relation of the snapshot ${name} is a ref or a source)`,
+      { file },
+    );
   parseNode(
     context,
     project,
