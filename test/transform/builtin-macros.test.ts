@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { extractDefinitions } from '../../pipelines/transform/jinja/index.ts';
 import { addBuiltins } from '../../pipelines/transform/macros/builtin.ts';
 import { builtinFiles } from '../../pipelines/transform/macros/files.ts';
+import { calledMacros } from '../../pipelines/transform/macros/macro-calls.ts';
 import { MacroRegistry, macroName } from '../../pipelines/transform/macros/registry.ts';
 
 describe('the built-in macros', () => {
@@ -29,5 +30,18 @@ describe('the built-in macros', () => {
         definition.source.trim(),
       ]);
     }
+  });
+
+  it('are listed by pattern as parsing would list them: the same text, the same calls', () => {
+    const registry = new MacroRegistry('project', []);
+    addBuiltins(registry, builtinFiles());
+    const entries = [...registry.all()];
+    const listed = entries.map((entry) => [entry.name, entry.text!(), calledMacros(registry, entry).sort()]);
+    const parsed = entries.map((entry) => {
+      const { text: _text, calls: _calls, ...plain } = entry;
+      return [plain.name, plain.definition().source.trim(), calledMacros(registry, plain).sort()];
+    });
+    expect(listed).toEqual(parsed);
+    expect(parsed.filter(([, , calls]) => calls!.length).length).toBeGreaterThan(100);
   });
 });

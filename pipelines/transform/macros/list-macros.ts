@@ -24,7 +24,7 @@ function builtInMacro(entry: MacroEntry, calls: string[]): ManifestMacro {
     path,
     original_file_path: path,
     unique_id: entry.unique_id,
-    macro_sql: entry.definition().source,
+    macro_sql: entry.text?.() ?? entry.definition().source,
     depends_on: { macros: calls },
     description: '',
     meta: {},

@@ -6,7 +6,16 @@ type Node = Record<string, any>;
 
 const STANDARD = new Set(['source', 'ref', 'config']);
 
-/** The unique_ids of the macros that a macro calls; none where its file cannot be parsed. */
+/** A call as it is written: `owner.name(...)`, `name(...)`, or what adapter.dispatch is asked for. */
+export interface MacroCall {
+  readonly name: string;
+  readonly owner?: string;
+  readonly dispatches?: boolean;
+  /** The namespace of a dispatch. */
+  readonly namespace?: string;
+}
+
+/** The unique_ids of the macros that a macro calls. Throws where its file cannot be parsed. */
 export function calledMacros(registry: MacroRegistry, entry: MacroEntry): string[] {
   const found = new Set<string>();
   const note = (packageName: string, name: string): void => {
@@ -14,47 +23,59 @@ export function calledMacros(registry: MacroRegistry, entry: MacroEntry): string
     const called = registry.inPackage(packageName, name) ?? registry.find(name, packageName);
     if (called) found.add(called.unique_id);
   };
-  for (const { callee, args, kwargs } of callsIn(entry.definition())) {
-    if (callee.kind === 'name') {
-      if (!STANDARD.has(callee.name)) note(entry.package, callee.name);
-    } else if (callee.kind === 'attribute' && callee.target.kind === 'name') {
-      const owner: string = callee.target.name;
-      if (owner !== 'adapter') note(owner, callee.name);
-      else if (callee.name === 'dispatch') noteDispatch(registry, entry, args, kwargs, note);
-    }
+  for (const call of entry.calls?.() ?? callsOf(entry.definition())) {
+    if (call.dispatches) {
+      note(entry.package, call.name);
+      try {
+        const target = registry.dispatch(call.name, call.namespace, entry.package);
+        note(target.package, target.name);
+      } catch {
+        // Nothing of that name for this adapter: an error when it is called, not when it is listed.
+      }
+    } else if (call.owner) note(call.owner, call.name);
+    else if (!STANDARD.has(call.name)) note(entry.package, call.name);
   }
   return [...found];
 }
 
-function noteDispatch(
-  registry: MacroRegistry,
-  entry: MacroEntry,
-  args: Node[],
-  kwargs: Node[],
-  note: (packageName: string, name: string) => void,
-): void {
-  const given = (index: number, name: string): unknown => {
-    const value: Node | undefined = args[index] ?? kwargs.find((argument) => argument.name === name)?.value;
-    return value?.kind === 'literal' ? value.value : undefined;
-  };
-  const name = given(0, 'macro_name');
-  if (typeof name !== 'string') return;
-  note(entry.package, name);
-  const namespace = given(1, 'macro_namespace');
-  try {
-    const target = registry.dispatch(
-      name,
-      typeof namespace === 'string' ? namespace : undefined,
-      entry.package,
-    );
-    note(target.package, target.name);
-  } catch {
-    // Nothing of that name for this adapter: an error when it is called, not when it is listed.
+/** The calls in a definition's body, nested ones too. */
+export function* callsOf(definition: Definition): Iterable<MacroCall> {
+  for (const { callee, args, kwargs } of callNodes(definition)) {
+    if (callee.kind === 'name') yield { name: callee.name };
+    else if (callee.kind === 'attribute' && callee.target.kind === 'name') {
+      const owner: string = callee.target.name;
+      if (owner !== 'adapter') yield { owner, name: callee.name };
+      else if (callee.name === 'dispatch') {
+        const name = textGiven(args, kwargs, 0, 'macro_name');
+        const namespace = textGiven(args, kwargs, 1, 'macro_namespace');
+        if (name !== undefined) yield { name, dispatches: true, namespace };
+      }
+    }
   }
 }
 
-/** Every call in a definition's body, nested ones too. */
-function* callsIn(definition: Definition): Iterable<Node> {
+const TAG = /\{[{%](.*?)[%}]\}/gs;
+const CALL = /(?<![\w.'"]|\|\s*)(?:(\w+)\.)?(\w+)\(/g;
+const STRING = /'[^']*'|"[^"]*"/g;
+const DISPATCHED = /\badapter\.dispatch\(\s*'(\w+)'(?:\s*,\s*(?:macro_namespace\s*=\s*)?'(\w+)')?/g;
+
+/** The calls in a macro's text, found by pattern: it holds for the runner's own texts only, and spares parsing them. */
+export function* callsInText(text: string): Iterable<MacroCall> {
+  for (const [, tag] of text.matchAll(TAG)) {
+    for (const [, owner, name] of tag!.replace(STRING, "''").matchAll(CALL)) {
+      if (owner !== 'adapter') yield owner ? { owner, name: name! } : { name: name! };
+    }
+    for (const [, name, namespace] of tag!.matchAll(DISPATCHED))
+      yield { name: name!, dispatches: true, namespace };
+  }
+}
+
+function textGiven(args: Node[], kwargs: Node[], index: number, name: string): string | undefined {
+  const value: Node | undefined = args[index] ?? kwargs.find((argument) => argument.name === name)?.value;
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+function* callNodes(definition: Definition): Iterable<Node> {
   const waiting: unknown[] = [definition.statements, definition.signature];
   while (waiting.length) {
     const item = waiting.pop();

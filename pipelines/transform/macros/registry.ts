@@ -2,6 +2,7 @@
 
 import { DbtError, didYouMean } from '../errors.ts';
 import type { Definition } from '../jinja/index.ts';
+import type { MacroCall } from './macro-calls.ts';
 
 /** A macro with dbt's name for it (`test_x` for a test, `materialization_x_default`...). */
 export interface MacroEntry {
@@ -12,6 +13,9 @@ export interface MacroEntry {
   file: string;
   /** The parsed definition; built-in files are parsed when first needed. */
   definition(): Definition;
+  /** The block as it is written, and what it calls, where both are known without parsing. */
+  text?(): string;
+  calls?(): Iterable<MacroCall>;
   /** A materialization's supported languages, for others null. */
   languages?: string[] | null;
 }
