@@ -54,7 +54,7 @@ export function refFunction(scope: Scope): (...given: unknown[]) => unknown {
     requireDependency(scope, found, `ref('${name}')`);
     if (target.config?.materialized === 'ephemeral') {
       if (!scope.ephemerals.includes(target.unique_id)) scope.ephemerals.push(target.unique_id);
-      return cteRelation(target);
+      return limited(scope, cteRelation(target));
     }
     return limited(scope, relationOf(scope.runtime.loaded, target));
   };

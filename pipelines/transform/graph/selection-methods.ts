@@ -179,7 +179,11 @@ const SIMPLE: Record<string, Method> = {
     ['model', 'seed', 'snapshot', 'test', 'analysis', 'source', 'operation'].includes(node.resource_type) &&
     matchesConfig(criterion, node),
   test_name: (_, criterion, node) =>
-    node.resource_type === 'test' && node.test_metadata && matches(node.test_metadata.name, criterion.value),
+    node.resource_type === 'unit_test'
+      ? matches(node.name, criterion.value)
+      : node.resource_type === 'test' &&
+        node.test_metadata &&
+        matches(node.test_metadata.name, criterion.value),
   test_type: (_, criterion, node) => {
     const wanted = criterion.value;
     if (!['generic', 'singular', 'schema', 'data', 'unit'].includes(wanted))
