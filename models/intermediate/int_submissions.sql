@@ -1,11 +1,13 @@
 -- Submissions that are loaded. One that a later submission of the same sender and extract covers wholly is superseded:
--- it no longer answers for its window, though rows that only it brought are still held.
+-- it no longer answers for its window, though rows that only it brought are still held. One whose every row was refused answers
+-- for nothing: it would pass for a true zero.
 with submissions as (
 
     select * from {{ source('ledger', 'submissions') }}
     where
         status = 'loaded'
         and extract is not null
+        and not (coalesce(rows_refused, 0) > 0 and coalesce(rows_accepted, 0) = 0)
 
 ),
 

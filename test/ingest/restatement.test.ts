@@ -120,6 +120,16 @@ describe('a later submission', () => {
     expect(receipt).toMatchObject({ verdict: 'quarantined', issues: [{ code: 'NO_ROWS' }] });
   });
 
+  it('of which every row is refused withdraws nothing', async () => {
+    const sender = 'childrens_social_care/refused/referrals_2017-18-Q1.csv';
+    await workspace.send(sender, csv(header, ...many(1, 3)));
+    const broken = await workspace.send(
+      sender,
+      csv(header, 'R7,C7,31/02/2017,Police', 'R8,,05/05/2017,Police'),
+    );
+    expect(broken).toMatchObject({ rows_accepted: 0, rows_refused: 2, rows_withdrawn: 0 });
+  });
+
   it('that was held is not loaded over a later one that mended it', async () => {
     const sender = 'childrens_social_care/elsewhere/referrals_2017-18-Q1.csv';
     await workspace.send(sender, csv(header, ...many(1, 40)));

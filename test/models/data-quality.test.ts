@@ -38,9 +38,10 @@ describe('what is said of the quality of the data', () => {
     const tested = await onBoard(board, [
       'test',
       '--select',
-      'int_recorded_characteristics,test_type:unit characteristics_recorded,test_type:unit issues_by_month,test_type:unit',
+      'int_submissions,test_type:unit int_recorded_characteristics,test_type:unit characteristics_recorded,test_type:unit issues_by_month,test_type:unit',
     ]);
     expect(tested.results.map(({ status, message }) => [status, message])).toEqual([
+      ['pass', null],
       ['pass', null],
       ['pass', null],
       ['pass', null],

@@ -67,8 +67,10 @@ export async function loadPart(
 
   const isWhole = context.place === 'only' || context.place === 'last';
   if (context.place !== 'only') await rememberMentioned(connection, context.place === 'first');
+  // Where every row was refused the file says nothing of its days: the rows held for them stay.
+  const saysNothing = settled.accepted === 0 && settled.refused > 0;
   const { toRestate, toWithdraw } =
-    isWhole && context.hasEarlier ? await measureRestatement(connection) : nothingRestated;
+    isWhole && context.hasEarlier && !saysNothing ? await measureRestatement(connection) : nothingRestated;
   if (context.withdrawalGuard !== null) {
     const held = [
       ...guardWithdrawal(part.sheet, { toRestate, toWithdraw }, context.withdrawalGuard),
