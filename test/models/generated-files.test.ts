@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { glossary } from '../../scripts/glossary.ts';
 import { seedFiles } from '../../scripts/make-seeds.ts';
 import { stagingFiles } from '../../scripts/make-staging.ts';
 
@@ -19,5 +20,12 @@ describe('files made from connectors and code lists', () => {
       .filter(([name, text]) => readFileSync(join(root, 'sql', 'seeds', name), 'utf8') !== text)
       .map(([name]) => name);
     expect(stale, 'run `node --import tsx scripts/make-seeds.ts`').toEqual([]);
+  });
+
+  it('the glossary says what the catalogue says', () => {
+    expect(
+      glossary(root) === readFileSync(join(root, 'docs', 'glossary.md'), 'utf8'),
+      'run `node --import tsx scripts/make-glossary.ts`',
+    ).toBe(true);
   });
 });
