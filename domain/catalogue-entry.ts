@@ -68,9 +68,15 @@ const terms = {
   denominator_counts: counted.optional(),
 };
 
+const lastRow = {
+  last_in_period: z.string().describe('Only the last row of each child by this order counts').optional(),
+  last_of: z.string().describe('The column that takes the place of the child').optional(),
+};
+
 const breakdownValue = z
   .strictObject({
     ...terms,
+    ...lastRow,
     unit: z.enum(units).optional(),
     sent: z.boolean().optional(),
     value_only: z.boolean().optional(),
@@ -89,7 +95,7 @@ const breakdown = z.union([
     over: z.enum(['total', 'value']).optional(),
     dimension: name.optional(),
     counted_elsewhere: z.boolean().optional(),
-    last_in_period: z.string().optional(),
+    ...lastRow,
     unit: z.enum(units).optional(),
     reads: z.array(z.string()).optional(),
     needs: needs.optional(),

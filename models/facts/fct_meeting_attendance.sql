@@ -10,7 +10,8 @@ described as (
         _row_id,
         meeting_type,
         cast(null as varchar) as child_key,
-        meeting_id,
+        -- One meeting that two senders write differently is one.
+        min(meeting_id) over (partition by lower(meeting_id)) as meeting_id,
         lower(meeting_id) as meeting_key,
         meeting_date,
         agency,

@@ -61,9 +61,9 @@ described as (
         timed.start_date is not null as has_started,
         coalesce(timed.enquiry_source in ('early_help_service', 'caf_officer'), false) as is_via_early_help,
         coalesce(visited.has_visit_in_time, false) as is_visited_in_time,
-        -- An arrangement that ended before the due day without a visit owed none.
-        not (coalesce(timed.end_date < timed.initial_visit_due_date, false) and visited._row_id is null)
-            as owes_initial_visit,
+        -- An arrangement that ended before the due day without a visit since the notification owed none.
+        not coalesce(timed.end_date < timed.initial_visit_due_date, false)
+        or coalesce(visited.has_visit_in_time, false) as owes_initial_visit,
         {{ provenance('timed') }}
     from timed
     left join visited

@@ -20,9 +20,9 @@ measures as (
 
 ),
 
-extracts as (
+due_dates as (
 
-    select * from {{ ref('extracts') }}
+    select * from {{ ref('int_extract_due_dates') }}
 
 ),
 
@@ -30,12 +30,6 @@ submissions as (
 
     select * from {{ ref('int_submissions') }}
     where covers_to is not null
-
-),
-
-working_days as (
-
-    select * from {{ ref('int_working_days') }}
 
 ),
 
@@ -61,22 +55,17 @@ owed as (
         measures.measure_id,
         measures.owner_agency,
         ends.period_end,
-        max(due.calendar_date) as due_date,
+        max(due_dates.due_date) as due_date,
         max(received.received_date) as received_date
     from measures
-    inner join extracts
-        on measures.extract = extracts.extract
     inner join (select distinct measure_id, period_end from cells) as ends
         on measures.measure_id = ends.measure_id
-    inner join working_days as ended
-        on ends.period_end = ended.calendar_date
-    inner join working_days as due
-        on ended.counted_from + extracts.due_working_days = due.working_day_number
-        and due.is_working_day
+    inner join due_dates
+        on measures.extract = due_dates.extract
+        and ends.period_end = due_dates.period_end
     left join received
         on measures.extract = received.extract
         and ends.period_end = received.period_end
-    where extracts.agency <> 'reference'
     group by measures.measure_id, measures.owner_agency, ends.period_end
 
 ),

@@ -67,7 +67,7 @@
     {%- set is_column = cell.breakdown not in ['all', 'month'] and 'value' not in cell -%}
     {%- set numerator = measure_condition(plan, measure, cell.get('numerator', measure.get('numerator', true))) -%}
     {%- if cell.get('last_in_period') -%}
-        {%- set numerator = last_row(plan, numerator, cell.last_in_period) -%}
+        {%- set numerator = last_row(plan, numerator, cell.last_in_period, cell.get('last_of', 'child_key')) -%}
     {%- endif -%}
     {%- set terms = {'numerator': measure_aggregate(counts, numerator)} -%}
     {%- set denominator = cell.get('denominator', measure.get('denominator')) -%}
@@ -141,12 +141,12 @@
 {% endmacro %}
 
 
-{#- Only the last row of each child in the period among those that meet a condition, as a column of the period's rows. -#}
-{% macro last_row(plan, condition, order_by) %}
-    {%- set key = condition ~ ' by ' ~ order_by -%}
+{#- Only the last row of each child (or course) in the period among those that meet a condition, as a column of its rows. -#}
+{% macro last_row(plan, condition, order_by, of) %}
+    {%- set key = condition ~ ' of ' ~ of ~ ' by ' ~ order_by -%}
     {%- if key not in plan.last_rows -%}
         {%- do plan.last_rows.update({key: {
-            'alias': 'is_last_row_' ~ (plan.last_rows | length + 1), 'condition': condition, 'order_by': order_by}}) -%}
+            'alias': 'is_last_row_' ~ (plan.last_rows | length + 1), 'condition': condition, 'order_by': order_by, 'of': of}}) -%}
     {%- endif -%}
     {%- do return(plan.last_rows[key].alias) -%}
 {% endmacro %}

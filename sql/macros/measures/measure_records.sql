@@ -107,7 +107,7 @@ from (
             dated.*,
             {% if spec.get('last_in_period') -%}
             {{ numerator }} and {{ in_value }} and row_number() over (
-                partition by child_key, {{ numerator }} order by measure_date desc, {{ spec.last_in_period }} desc
+                partition by {{ spec.get('last_of', 'child_key') }}, {{ numerator }} order by measure_date desc, {{ spec.last_in_period }} desc
             ) = 1 as is_counted,
             {%- else -%}
             coalesce({{ numerator }} and {{ in_value }}, false) as is_counted,

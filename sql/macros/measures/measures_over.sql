@@ -159,7 +159,7 @@ period_rows as (
         {%- for last in plan.last_rows.values() %},
         ({{ last.condition }}) and row_number() over (
             partition by
-                months.window_kind, months.period_kind, months.period_end, dated.child_key, ({{ last.condition }})
+                months.window_kind, months.period_kind, months.period_end, dated.{{ last.of }}, ({{ last.condition }})
             order by dated.measure_date desc, {{ last.order_by }} desc
         ) = 1 as {{ last.alias }}
         {%- endfor %}
