@@ -79,12 +79,12 @@ describe('a secret other than the one that the warehouse was begun with', () => 
     const workspace = new TestWorkspace();
     await workspace.send(path, text);
     writeFileSync(join(workspace.dir, 'test-secret'), 'a-secret-that-was-never-used-here');
-    workspace.drop('childrens_social_care/later.csv', text.replace('R1', 'R9'));
+    workspace.drop('childrens_social_care/referrals_2017-07.csv', text.replace('R1', 'R9'));
     await expect(workspace.ingest()).rejects.toMatchObject({ code: 'SECRET_CHANGED', exitCode: 2 });
-    expect(existsSync(join(workspace.dir, 'inbox/childrens_social_care/later.csv'))).toBe(true);
+    expect(existsSync(join(workspace.dir, 'inbox/childrens_social_care/referrals_2017-07.csv'))).toBe(true);
     writeFileSync(join(workspace.dir, 'test-secret'), 'board-secret-for-tests\n\n');
     await workspace.ingest();
-    expect(workspace.receipt('childrens_social_care/later.csv').verdict).toMatch(/^accepted/);
+    expect(workspace.receipt('childrens_social_care/referrals_2017-07.csv').verdict).toMatch(/^accepted/);
     const held = await workspace.query('select * from ledger.secret_check');
     expect(JSON.stringify(held)).not.toContain('board-secret');
   });
