@@ -13,7 +13,7 @@ export const excusedPaths: [RegExp, string][] = [
     "numbers and booleans of a test's config are kept as they are",
   ],
   [
-    /\.unrendered_config\.(tags|enabled|meta\.\w+)$/,
+    /\.unrendered_config\.(tags|enabled|meta(\.\w+)?)$/,
     'Jinja in a schema file is kept as its value, by dbt as its text, and dbt doubles lists inside meta',
   ],
 ];

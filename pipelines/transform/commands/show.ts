@@ -15,6 +15,7 @@ import { printResult } from './printing.ts';
 
 const TYPES = ['model', 'seed', 'snapshot', 'test', 'analysis'];
 const DEFAULT_LIMIT = 5;
+const LIMITS = 'macro.dbt.get_limit_subquery_sql';
 
 export async function showCommand(invocation: Invocation): Promise<DbtOutcome> {
   const { runtime, dag } = invocation;
@@ -76,6 +77,9 @@ async function firstRows(
 ): Promise<{ table: ResultTable; response: Record<string, unknown> }> {
   const limit = runtime.flags.limit ?? DEFAULT_LIMIT;
   const scope = await compileNode(runtime, node, session);
+  // As in dbt, what shows a node counts as called by it.
+  if (node.resource_type !== 'seed' && !node.depends_on.macros.includes(LIMITS))
+    node.depends_on.macros.push(LIMITS);
   const sql =
     node.resource_type === 'seed'
       ? `select * from ${relationOf(runtime.loaded, node).renderName()}`
