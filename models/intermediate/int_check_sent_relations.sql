@@ -17,19 +17,6 @@ with sent as (
 
 ),
 
-scorecard as (
-
-    select * from {{ ref('scorecard_values') }}
-    where numerator is not null
-
-),
-
-count_rows as (
-
-    select * from {{ ref('count_rows') }}
-
-),
-
 -- Twelve months, or four quarters, beside the year.
 parts_of_years as (
 
@@ -86,14 +73,15 @@ own_counts as (
         case when count_rows.side = 'numerator' then sent.numerator else sent.denominator end as printed_count,
         scorecard.numerator as own_count
     from sent
-    inner join count_rows
+    inner join {{ ref('count_rows') }} as count_rows
         on sent.measure_id = count_rows.measure_id
-    inner join scorecard
+    inner join {{ ref('scorecard_values') }} as scorecard
         on count_rows.count_measure_id = scorecard.measure_id
         and sent.period_kind = scorecard.period_kind
         and sent.period_end = scorecard.period_end
         and sent.breakdown = scorecard.breakdown
         and sent.breakdown_value = scorecard.breakdown_value
+    where scorecard.numerator is not null
 
 )
 

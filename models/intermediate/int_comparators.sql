@@ -60,17 +60,7 @@ neighbours as (
 found as (
 
     select
-        measure_id,
-        comparator_kind,
-        area_id,
-        area_name,
-        place,
-        period_kind,
-        period_end,
-        value,
-        numerator,
-        denominator,
-        symbol,
+        measure_id, comparator_kind, area_id, area_name, place, period_kind, period_end, value, numerator, denominator, symbol,
         cast(null as integer) as areas_counted,
         cast(null as integer) as areas_without_figure,
         submission_id
@@ -111,12 +101,7 @@ already_sent as (
 select * from sent
 union all
 select
-    found.measure_id,
-    found.comparator_kind,
-    found.area_id,
-    found.area_name,
-    found.place,
-    found.period_kind,
+    found.measure_id, found.comparator_kind, found.area_id, found.area_name, found.place, found.period_kind,
     case
         when found.period_kind = 'financial_year' then {{ days_from(months_from('found.period_end', -12), 1) }}
     end as period_start,
