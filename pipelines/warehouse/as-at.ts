@@ -53,6 +53,7 @@ async function copyRows(
   await copy('ledger.withdrawals', received);
   await copy('ledger.issues', until('found_at', day));
   await copy('ledger.mappings', until('approved_at', day));
+  await copy('ledger.secret_check', until('noted_at', day));
   await copy('ledger.receipts', until('written_at', day));
   await copy('ledger.unaccompanied_children', received);
   for (const { extract } of connectors) {
