@@ -1,6 +1,7 @@
 /** `adapter`: what templates may ask of, and do to, the database. */
 import { DbtError } from '../errors.ts';
 import {
+  columnsIfThere,
   columnsOf,
   columnsOfQuery,
   createSchema,
@@ -283,12 +284,15 @@ const METHODS: Record<string, (scope: Scope, ...given: any[]) => unknown> = {
     return scope.runtime.cache.refresh(sessionOf(scope), database, schema);
   },
   get_columns_in_relation: (scope, relation: unknown) =>
-    columnsOf(sessionOf(scope), relationArgument(relation, 'adapter.get_columns_in_relation')),
+    columnsIfThere(sessionOf(scope), relationArgument(relation, 'adapter.get_columns_in_relation')),
   get_column_schema_from_query: (scope, sql: unknown) => columnsOfQuery(sessionOf(scope), toStr(sql)),
   get_missing_columns: async (scope, from: unknown, to: unknown) => {
-    const have = await columnsOf(sessionOf(scope), relationArgument(to, 'adapter.get_missing_columns'));
+    const have = await columnsIfThere(sessionOf(scope), relationArgument(to, 'adapter.get_missing_columns'));
     const names = new Set(have.map((column) => column.name));
-    const wanted = await columnsOf(sessionOf(scope), relationArgument(from, 'adapter.get_missing_columns'));
+    const wanted = await columnsIfThere(
+      sessionOf(scope),
+      relationArgument(from, 'adapter.get_missing_columns'),
+    );
     return wanted.filter((column) => !names.has(column.name));
   },
   expand_target_column_types: () => null,

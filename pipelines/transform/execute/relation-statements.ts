@@ -10,6 +10,16 @@ export async function columnsOf(session: Session, relation: Relation): Promise<C
   return describe(session, `describe ${relation.renderName()}`);
 }
 
+/** The same, and no columns at all of a relation that is not there: templates ask so whether it is. */
+export async function columnsIfThere(session: Session, relation: Relation): Promise<Column[]> {
+  try {
+    return await columnsOf(session, relation);
+  } catch (error) {
+    if (error instanceof Error && /does not exist/i.test(error.message)) return [];
+    throw error;
+  }
+}
+
 /** The columns a query gives, without running it. */
 export function columnsOfQuery(session: Session, sql: string): Promise<Column[]> {
   return describe(session, `describe (${sql})`);

@@ -90,6 +90,7 @@ function applyPatch(
   if (node.resource_type === 'model') {
     if (entry.deprecation_date !== undefined) node.deprecation_date = entry.deprecation_date;
     if (entry.access) node.access = entry.access;
+    if (entry.time_spine) node.time_spine = timeSpine(entry.time_spine);
     patchConstraints(node, entry.constraints ?? []);
     if (node.config.contract?.enforced) node.contract!.checksum = contractChecksum(node);
   }
@@ -105,6 +106,17 @@ function applyPatch(
     else delete state.manifest.disabled[node.unique_id];
     state.addNode(node, notes);
   }
+}
+
+/** A model of days that metrics are counted along; here it is only told to those who read the manifest. */
+function timeSpine(given: Entry): Entry {
+  return {
+    standard_granularity_column: given.standard_granularity_column,
+    custom_granularities: (given.custom_granularities ?? []).map((item: Entry) => ({
+      name: item.name,
+      column_name: item.column_name ?? null,
+    })),
+  };
 }
 
 function patchConstraints(node: ManifestNode, constraints: Entry[]): void {

@@ -81,15 +81,21 @@ class Translator {
     return this.characters.slice(this.at, this.at + length).join('');
   }
 
-  /** `(?im)` at the very beginning. */
+  /** `(?im)` at the very beginning, any number of times; with x what it lets pass may stand between. */
   private readGlobalFlags(): void {
-    const match = /^\(\?([aiLmsux]+)\)/.exec(this.rest(12));
-    if (!match) return;
-    for (const letter of match[1]!) {
-      const flag = INLINE[letter];
-      if (flag) this.flags[flag] = true;
+    for (;;) {
+      const match = /^\(\?([aiLmsux]+)\)/.exec(this.rest(12));
+      if (!match) return;
+      for (const letter of match[1]!) {
+        const flag = INLINE[letter];
+        if (flag) this.flags[flag] = true;
+      }
+      this.skip(match[0].length);
+      while (this.flags.verbose && /[\s#]/.test(this.rest(1))) {
+        if (this.rest(1) === '#') this.skipComment();
+        else this.skip(1);
+      }
     }
-    this.at = match[0].length;
   }
 
   private next(): string {
