@@ -162,7 +162,8 @@
         {%- set of = counts['distinct'] -%}
         {%- do return('count(distinct ' ~ (of if condition == 'true' else 'case when ' ~ condition ~ ' then ' ~ of ~ ' end') ~ ')') -%}
     {%- elif 'sum' in counts -%}
-        {%- do return('coalesce(sum(' ~ counts['sum'] ~ ')' ~ ('' if condition == 'true' else ' filter (where ' ~ condition ~ ')') ~ ', 0)') -%}
+        {#- Of decimals, so that the order in which rows come does not show in the last digit. -#}
+        {%- do return('coalesce(sum(cast(' ~ counts['sum'] ~ ' as decimal(28, 12)))' ~ ('' if condition == 'true' else ' filter (where ' ~ condition ~ ')') ~ ', 0)') -%}
     {%- else -%}
         {%- set of = counts['median'] if 'median' in counts else counts['percentile_90'] -%}
         {%- do return(interpolated_percentile(of, condition, 0.5 if 'median' in counts else 0.9)) -%}
