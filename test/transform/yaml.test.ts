@@ -13,6 +13,7 @@ const ALIKE = [
   'url: https://example.org/a:b\npath: a/b#c\nsql: "{{ ref(\'a\') }}"\n',
   '{a: [1, two, {b: c}], "d": \'e\'}\n',
   '- a\n- b: 1\n  c:\n    - d\n',
+  'a: 2020-01-01 10:00:00\nb: [2020-1-1, 2020-02-03T04:05:06.5Z]\nc: 2013-11-03 00:00:00-0\nd: 2020-01-01 10:00\n',
   'several:\n  words that go\n  on below\n',
   'base: &base {a: 1}\nuse:\n  <<: *base\n  b: 2\n',
   'key with spaces: and: colons\n',
@@ -33,18 +34,34 @@ describe('YAML', () => {
   });
 
   it('reads scalars as PyYAML does', () => {
-    expect(parseYaml('{a: 1.0, b: 1e3, c: y, d: 010, e: 089, f: yes, g: 12:30, h: 2020-01-01}', 'x')).toEqual(
-      {
-        a: new PyFloat(1),
-        b: '1e3',
-        c: 'y',
-        d: 8,
-        e: '089',
-        f: true,
-        g: 750,
-        h: '2020-01-01',
-      },
-    );
+    expect(parseYaml('{a: 1.0, b: 1e3, c: y, d: 010, e: 089, f: yes, g: 12:30, h: 2020-1-1}', 'x')).toEqual({
+      a: new PyFloat(1),
+      b: '1e3',
+      c: 'y',
+      d: 8,
+      e: '089',
+      f: true,
+      g: 750,
+      h: '2020-1-1',
+    });
+  });
+
+  it('makes dates and moments of plain texts that look like them', () => {
+    const texts = (yaml: string): unknown => JSON.parse(JSON.stringify(parseYaml(yaml, 'x')));
+    expect(
+      texts('[2020-01-01, 2020-01-01 10:00:00, 2013-11-03 00:00:00-0, 2013-11-03 1:00:00.25 +05:30]'),
+    ).toEqual([
+      '2020-01-01',
+      '2020-01-01T10:00:00',
+      '2013-11-03T00:00:00+00:00',
+      '2013-11-03T01:00:00.250000+05:30',
+    ]);
+    expect(parseYaml('[2020-1-1, 2020-01-01 10:00, "2020-01-01"]', 'x')).toEqual([
+      '2020-1-1',
+      '2020-01-01 10:00',
+      '2020-01-01',
+    ]);
+    expect(() => parseYaml('a: 2020-02-30\n', 'models/s.yml')).toThrowError(/Syntax error in YAML: .*day/);
   });
 
   it('names the place of a mistake', () => {

@@ -11,6 +11,7 @@ import { nativeRenderer } from '../project/native-text.ts';
 import { clone } from '../project/plain.ts';
 import type { Project } from '../project/project-file.ts';
 import { readYamlMapping } from '../project/yaml-file.ts';
+import { isMoment } from '../project/yaml-moment.ts';
 import { requireShape } from './entry-shape.ts';
 import { parseExposure } from './exposure.ts';
 import { parseGenericTest, type TestBlock } from './generic-test.ts';
@@ -68,16 +69,17 @@ export function parseSchemaFiles(context: ParseContext, project: Project, deferr
   }
 }
 
-/** An entry with its texts rendered; most entries hold no Jinja and are taken as they are. */
+/** An entry with its texts rendered; most entries hold no Jinja and no dates, and are taken as they are. */
 function rendered(entry: Entry, key: string, render: (text: string) => unknown): Entry {
-  return holdsJinja(entry) ? renderEntry(entry, key, render) : entry;
+  return needsRendering(entry) ? renderEntry(entry, key, render) : entry;
 }
 
-function holdsJinja(value: unknown): boolean {
+function needsRendering(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('{');
-  if (Array.isArray(value)) return value.some(holdsJinja);
+  if (Array.isArray(value)) return value.some(needsRendering);
   if (!value || typeof value !== 'object') return false;
-  for (const key in value) if (holdsJinja((value as Entry)[key])) return true;
+  if (isMoment(value)) return true;
+  for (const key in value) if (needsRendering((value as Entry)[key])) return true;
   return false;
 }
 

@@ -1,5 +1,6 @@
 /** Which parts of a schema file's entry are rendered when it is read: not descriptions, tests or hooks. */
 import { isMapping } from '../project/plain.ts';
+import { isoIfMoment } from '../project/yaml-moment.ts';
 
 const LATE = new Set(['tests', 'data_tests', 'description', 'loaded_at_query']);
 const LISTS = new Set(['columns', 'dimensions', 'measures', 'entities', 'metrics']);
@@ -48,5 +49,6 @@ export function renderEntry(
       Object.entries(entry).map(([name, item]) => [name, renderEntry(item, key, render, [...path, name])]),
     );
   }
-  return typeof entry === 'string' && entry.includes('{') && shouldRender(key, path) ? render(entry) : entry;
+  if (typeof entry !== 'string') return shouldRender(key, path) ? isoIfMoment(entry) : entry;
+  return entry.includes('{') && shouldRender(key, path) ? render(entry) : entry;
 }

@@ -4,6 +4,7 @@
  * the answer is then undefined, never a guess. Measured at a tenth of the full parser's time.
  */
 import { PyFloat } from '../jinja/index.ts';
+import { MOMENT_TEXT, momentOf } from './yaml-moment.ts';
 
 const LEAVE = Symbol('left to the full parser');
 
@@ -364,6 +365,13 @@ function resolve(text: string): unknown {
   if (/^[-+]?[0-9]+\.[0-9]*$/.test(text)) {
     const number = Number(text);
     return Number.isInteger(number) ? new PyFloat(number) : number;
+  }
+  if (MOMENT_TEXT.test(text)) {
+    try {
+      return momentOf(text);
+    } catch {
+      throw LEAVE;
+    }
   }
   // Octal, hexadecimal, base 60, exponents and the like are rare.
   if (/^[-+.0-9_:xXbBoOeEa-fA-F]+$/.test(text) && !/^\d{4}-\d\d-\d\d/.test(text)) throw LEAVE;

@@ -6,6 +6,7 @@ import { basename, isAbsolute, join, resolve } from 'node:path';
 import { DbtError, didYouMean } from '../errors.ts';
 import { isMapping } from './plain.ts';
 import { readYamlMapping } from './yaml-file.ts';
+import { isoIfMoment } from './yaml-moment.ts';
 
 /** What a target of type duckdb says, with dbt-duckdb's defaults filled in. */
 export interface Credentials {
@@ -177,5 +178,5 @@ export function renderTree(value: unknown, render: NativeRender): unknown {
   if (isMapping(value)) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renderTree(item, render)]));
   }
-  return renderText(value, render);
+  return isoIfMoment(renderText(value, render));
 }

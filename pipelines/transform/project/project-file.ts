@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DbtError } from '../errors.ts';
 import { isMapping } from './plain.ts';
 import { readYamlMapping } from './yaml-file.ts';
+import { isoIfMoment } from './yaml-moment.ts';
 
 type Tree = Record<string, any>;
 
@@ -209,5 +210,5 @@ function renderProject(value: unknown, path: string[], render: (text: string) =>
       Object.entries(value).map(([key, item]) => [key, renderProject(item, [...path, key], render)]),
     );
   }
-  return typeof value === 'string' && value.includes('{') ? render(value) : value;
+  return typeof value === 'string' && value.includes('{') ? render(value) : isoIfMoment(value);
 }

@@ -1,10 +1,11 @@
-/** Reads YAML as PyYAML does (YAML 1.1: yes and no are booleans), except that dates stay text. */
+/** Reads YAML as PyYAML does (YAML 1.1: yes and no are booleans, a date is a date). */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { parse, SchemaOptions } from 'yaml';
 import { DbtError } from '../errors.ts';
-import { PyFloat } from '../jinja/index.ts';
+import { PyFloat, PythonError } from '../jinja/index.ts';
 import { readPlainYaml } from './plain-yaml.ts';
+import { MOMENT_TEXT, momentOf } from './yaml-moment.ts';
 
 type Tags = Parameters<Extract<NonNullable<ParseOptions['customTags']>, (...args: never[]) => unknown>>[0];
 type ParseOptions = NonNullable<Parameters<typeof parse>[2]> & SchemaOptions;
@@ -19,38 +20,34 @@ const PY_TESTS: [was: string, now: RegExp][] = [
   ['^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$', /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/],
 ];
 
-/** The tags of YAML 1.1 as PyYAML tells them, dates left out. */
+/** The tags of YAML 1.1 as PyYAML tells them. */
 export function pyYamlTags(tags: Tags): Tags {
-  return (
-    tags
-      // A date in a test's arguments names the test: its text must come through as written.
-      .filter((tag) => typeof tag === 'string' || !tag.tag.includes('timestamp'))
-      .map((tag) => {
-        if (typeof tag === 'string' || !('test' in tag) || !tag.test) return tag;
-        const source = String(tag.test).slice(1);
-        const changed = PY_TESTS.find(([was]) => source.startsWith(was));
-        const isFloat = tag.tag.endsWith(':float');
-        if (!changed && !isFloat) return tag;
-        const test = changed?.[1] ?? tag.test;
-        if (!isFloat) return { ...tag, test };
-        // 1.0 is a float in Python and prints as one; a JavaScript number would forget it.
-        return {
-          ...tag,
-          test,
-          resolve: (text: string) => {
-            const number =
-              tag.tag && /^[-+]?[0-9._]*\.?[0-9._]*(?:[eE][-+][0-9]+)?$/.test(text)
-                ? Number(text.replaceAll('_', ''))
-                : Number.NaN;
-            return Number.isInteger(number)
-              ? new PyFloat(number)
-              : Number.isNaN(number)
-                ? specialFloat(text)
-                : number;
-          },
-        } as typeof tag;
-      })
-  );
+  return tags.map((tag) => {
+    if (typeof tag === 'string' || !('test' in tag) || !tag.test) return tag;
+    if (tag.tag.endsWith(':timestamp')) return { ...tag, test: MOMENT_TEXT, resolve: momentOf } as typeof tag;
+    const source = String(tag.test).slice(1);
+    const changed = PY_TESTS.find(([was]) => source.startsWith(was));
+    const isFloat = tag.tag.endsWith(':float');
+    if (!changed && !isFloat) return tag;
+    const test = changed?.[1] ?? tag.test;
+    if (!isFloat) return { ...tag, test };
+    // 1.0 is a float in Python and prints as one; a JavaScript number would forget it.
+    return {
+      ...tag,
+      test,
+      resolve: (text: string) => {
+        const number =
+          tag.tag && /^[-+]?[0-9._]*\.?[0-9._]*(?:[eE][-+][0-9]+)?$/.test(text)
+            ? Number(text.replaceAll('_', ''))
+            : Number.NaN;
+        return Number.isInteger(number)
+          ? new PyFloat(number)
+          : Number.isNaN(number)
+            ? specialFloat(text)
+            : number;
+      },
+    } as typeof tag;
+  });
 }
 
 function specialFloat(text: string): number {
@@ -84,6 +81,8 @@ export function parseFullYaml(text: string, file: string): unknown {
       customTags: (tags) => pyYamlTags(tags),
     });
   } catch (error) {
+    if (error instanceof PythonError)
+      throw new DbtError('Parsing', `Syntax error in YAML: ${error.message}`, { file });
     const problem = error as { message: string; linePos?: { line: number; col: number }[] };
     const position = problem.linePos?.[0];
     throw new DbtError('Parsing', `Syntax error in YAML: ${problem.message}`, {

@@ -1,41 +1,7 @@
 /** PyYAML's safe_load into template values: dates are dates, keys keep their types and their order. */
-import { parse, type ScalarTag, YAMLError } from 'yaml';
+import { parse, YAMLError } from 'yaml';
 import { PyDict, PySet, PythonError, typeName } from '../../jinja/index.ts';
 import { pyYamlTags } from '../../project/yaml-file.ts';
-import { dayNumber } from '../modules/datetime/civil.ts';
-import { microsOfClock } from '../modules/datetime/clock.ts';
-import { PyDate } from '../modules/datetime/date.ts';
-import { PyDateTime } from '../modules/datetime/datetime.ts';
-import { offsetZone } from '../modules/datetime/zone.ts';
-
-const TIMESTAMP =
-  /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(Z|([-+])(\d\d?)(?::(\d\d))?))?)?$/;
-/** A date alone has two digits for month and day. */
-const DATE = /^\d{4}-\d\d-\d\d$/;
-
-function timestamp(text: string): unknown {
-  const [, year, month, day, hour, minute, second, fraction, zone, sign, zoneHour, zoneMinute] =
-    TIMESTAMP.exec(text)!;
-  const days = dayNumber(Number(year), Number(month), Number(day));
-  if (hour === undefined) return new PyDate(days);
-  const micros = microsOfClock({
-    hour: Number(hour),
-    minute: Number(minute),
-    second: Number(second),
-    microsecond: Number((fraction ?? '').slice(0, 6).padEnd(6, '0')),
-  });
-  const moment = new PyDateTime(days, micros);
-  if (zone === undefined) return moment;
-  const minutes = Number(zoneHour ?? 0) * 60 + Number(zoneMinute ?? 0);
-  return moment.attach(offsetZone(sign === '-' ? -minutes : minutes));
-}
-
-const TIMESTAMP_TAG: ScalarTag = {
-  tag: 'tag:yaml.org,2002:timestamp',
-  default: true,
-  test: new RegExp(`^(?:${DATE.source.slice(1, -1)}|${TIMESTAMP.source.slice(1, -1)})$`),
-  resolve: (text) => (/^\d{4}-\d\d?-\d\d?$/.test(text) && !DATE.test(text) ? text : timestamp(text)),
-};
 
 /** Throws ValueError for a text that is no YAML, TypeError for what is no text. */
 export function loadYaml(text: unknown): unknown {
@@ -50,7 +16,7 @@ export function loadYaml(text: unknown): unknown {
       logLevel: 'error',
       strict: true,
       mapAsMap: true,
-      customTags: (tags) => [...pyYamlTags(tags), TIMESTAMP_TAG],
+      customTags: pyYamlTags,
     });
     return templateValue(value);
   } catch (error) {

@@ -61,6 +61,11 @@ export class PyDate {
     return new PyDate(days);
   }
 
+  /** In an artefact it is a text. */
+  toJSON(): string {
+    return this.iso();
+  }
+
   get __jinja__(): JinjaProtocol {
     return {
       typeName: 'datetime.date',

@@ -120,6 +120,11 @@ export class PyDateTime {
     return `datetime.datetime(${parts.join(', ')})`;
   }
 
+  /** In an artefact it is a text. */
+  toJSON(): string {
+    return this.iso();
+  }
+
   get __jinja__(): JinjaProtocol {
     return {
       typeName: 'datetime.datetime',
