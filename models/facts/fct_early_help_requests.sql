@@ -45,6 +45,7 @@ described as (
         in_line.first_contact_date,
         coalesce(in_line.source in ('1A', '1C'), false) as is_self_referral,
         coalesce(in_line.primary_need <> 'not_recorded', false) as has_need,
+        case when in_line.primary_need <> 'not_recorded' then in_line.primary_need else 'left_out' end as need_given,
         coalesce(in_line.primary_need = 'missing', false) as is_about_missing,
         in_line.child_key is not null and in_line.earlier_requests > 0 as is_repeat_within_12_months,
         due.calendar_date as first_contact_due_date,

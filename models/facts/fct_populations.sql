@@ -1,12 +1,6 @@
 -- Children of the board's area and its districts by single year of age, at each month end: the mid-year inside the financial
--- year that holds it, or the latest earlier one (R3).
-with chosen as (
-
-    select * from {{ ref('int_populations') }}
-
-),
-
-populations as (
+-- year that holds it, or the latest earlier one that was sent by age (R3).
+with populations as (
 
     select * from {{ ref('stg_populations') }}
 
@@ -18,6 +12,39 @@ months as (
 
 ),
 
+areas as (
+
+    select * from {{ ref('dim_areas') }}
+    where
+        is_own_area
+        or is_own_district
+
+),
+
+estimates as (
+
+    select distinct
+        area_code,
+        year,
+        1 as board_number
+    from populations
+
+),
+
+chosen as (
+
+    select
+        months.financial_year,
+        estimates.area_code,
+        max(estimates.year) as estimate_year
+    from estimates
+    inner join (select distinct financial_year, 1 as board_number from months) as months
+        on estimates.board_number = months.board_number
+    where estimates.year <= months.financial_year
+    group by months.financial_year, estimates.area_code
+
+),
+
 described as (
 
     select
@@ -26,18 +53,20 @@ described as (
         populations._row_id,
         cast(null as varchar) as child_key,
         chosen.area_code,
-        chosen.area_name,
-        chosen.is_own_area,
+        areas.area_name,
+        areas.is_own_area,
         populations.age,
         populations.persons,
-        chosen.is_provisional,
-        chosen.is_own_area and populations.age between 0 and 17 as is_own_child,
+        chosen.estimate_year < chosen.financial_year as is_provisional,
+        areas.is_own_area and populations.age between 0 and 17 as is_own_child,
         populations.age between 0 and 17 as is_child,
-        chosen.is_own_area and populations.age between 0 and 19 as is_own_under_20,
+        areas.is_own_area and populations.age between 0 and 19 as is_own_under_20,
         {{ provenance('populations') }}
     from months
     inner join chosen
-        on months.financial_year = chosen.mid_year
+        on months.financial_year = chosen.financial_year
+    inner join areas
+        on chosen.area_code = areas.area_code
     inner join populations
         on chosen.area_code = populations.area_code
         and chosen.estimate_year = populations.year
