@@ -30,7 +30,7 @@ known_to_social_care as (
 
     select distinct child_key
     from {{ ref('int_child_links') }}
-    where child_ref like 'childrens_social_care|%'
+    where {{ is_social_care("split_part(child_ref, '|', 1)") }}
 
 ),
 
