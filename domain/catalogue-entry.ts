@@ -181,6 +181,10 @@ export const measureSchema = z.strictObject({
   counts_people: z.boolean().optional(),
   counts_no_people: z.boolean().describe('Never hidden for being small').optional(),
   total: z.boolean().describe('False: a share of each value, without an `all` row').optional(),
+  zero_where: z
+    .string()
+    .describe('Rows that give a breakdown value a cell even where it counts to 0')
+    .optional(),
   mean: z.boolean().optional(),
   numerator_of: z.string().optional(),
   denominator_of: z.string().optional(),

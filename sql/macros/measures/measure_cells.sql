@@ -35,6 +35,13 @@ cells as (
             {{ 'counts.' ~ cell.pending if cell.pending else 'cast(null as double precision)' }}{{ ', ' if not loop.last }}
             {%- endfor %}])
             as pending
+        {%- if plan.gives_zeros %},
+        unnest(array[
+            {%- for cell in group.cells -%}
+            {{ 'counts.' ~ cell.occurring if cell.occurring else 'cast(null as double precision)' }}{{ ', ' if not loop.last }}
+            {%- endfor %}])
+            as occurring
+        {%- endif %}
     from {{ 'month_by_month' if group.reads == 'month' else group.path ~ ('_totals' if group.reads == 'total' else '_counts') }} as counts
     {%- if group.cells | selectattr('over', 'equalto', 'total') | list | length > 0 %}
     inner join {{ group.path }}_totals as totals
@@ -51,11 +58,22 @@ cells as (
 {%- endfor %}
 )
 
-select * from cells
+select
+    measure_id,
+    period_kind,
+    period_start,
+    period_end,
+    breakdown,
+    breakdown_value,
+    numerator,
+    denominator,
+    value,
+    pending
+from cells
 where
     -- A value of a breakdown that nothing was counted for is left out and means 0; so are rows with no value to stand under.
     breakdown_value <> 'left_out'
-    and (breakdown = 'all' or numerator <> 0 or coalesce(denominator, 0) <> 0)
+    and (breakdown = 'all' or numerator <> 0 or coalesce(denominator, 0) <> 0{{ ' or occurring > 0' if plan.gives_zeros }})
     {%- for measure in plan.meta.measures %}
     and (measure_id <> '{{ measure.id }}' or period_kind in ({{ quoted_list(measure_periods(measure, plan.meta)) }}))
     {%- endfor %}

@@ -16,6 +16,7 @@
         'windows': [],
         'cells': [],
         'groups': [],
+        'gives_zeros': false,
         'meta': meta,
     } -%}
     {%- for measure in meta.get('measures', []) -%}
@@ -84,6 +85,11 @@
         {%- do terms.update({'pending': '-' ~ measure_aggregate(
             'rows', measure_condition(plan, measure, measure.provisional_while))}) -%}
     {%- endif -%}
+    {#- Rows that give a breakdown value a cell even where it counts to 0. -#}
+    {%- if measure.get('zero_where') -%}
+        {%- do plan.update({'gives_zeros': true}) -%}
+        {%- do terms.update({'occurring': measure_aggregate('rows', measure_condition(plan, measure, measure.zero_where))}) -%}
+    {%- endif -%}
     {%- set by_period = [] -%}
     {%- for term in terms.values() -%}
         {%- if 'distinct' in term or 'array_agg' in term or 'period_end' in term or 'period_start' in term or 'is_last_row' in term -%}
@@ -122,6 +128,7 @@
         'numerator': aliases.numerator,
         'denominator': 'months' if denominator == 'months' else aliases.get('denominator'),
         'pending': aliases.get('pending'),
+        'occurring': aliases.get('occurring'),
         'is_statistic': counts is not string and ('median' in counts or 'percentile_90' in counts),
         'value_only': cell.get('value_only', false),
         'over': cell.get('over', measure.get('over', 'value') if is_column else 'value'),
