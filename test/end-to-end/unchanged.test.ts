@@ -3,6 +3,7 @@ import { buildModels } from '../../pipelines/build.ts';
 import { nightly } from '../../pipelines/nightly.ts';
 import { readValues } from '../../pipelines/values.ts';
 import { withReadOnly } from '../../pipelines/warehouse/read-only.ts';
+import { openDatabase } from '../../pipelines/warehouse/warehouse.ts';
 import { at, drop, makeWorkspace, receive } from './workspaces.ts';
 
 const folder = 'childrens_social_care';
@@ -63,5 +64,17 @@ describe('a night after one file changed', () => {
     ).toBe(3);
     await buildModels(at(dir, now), { fullRefresh: true }, quiet);
     expect(await figures()).toEqual(spared);
+  }, 300_000);
+
+  it('builds over a warehouse of an earlier release, whose tables lack columns', async () => {
+    const before = at(dir, now);
+    const warehouse = await openDatabase(before.paths.warehouse);
+    const connection = await warehouse.connect();
+    await connection.run('alter table intermediate.poisson_limits drop column upper_limit_998');
+    await connection.run('alter table scorecard.measures drop column caveats');
+    await connection.run('drop table intermediate.int_settings');
+    await warehouse.close();
+    const built = await buildModels(before, {}, quiet);
+    expect(built.results.filter((r) => !['success', 'pass'].includes(r.status))).toEqual([]);
   }, 300_000);
 });
