@@ -19,7 +19,9 @@ const CATALOGUED = ['model', 'seed', 'snapshot', 'source'];
 
 export async function docsGenerateCommand(invocation: Invocation): Promise<DbtOutcome> {
   const { runtime, info } = invocation;
-  const compiled = await compileCommand(invocation);
+  const compiled: DbtOutcome = runtime.flags.compile
+    ? await compileCommand(invocation)
+    : { exitCode: 0, results: [] };
   if (compiled.exitCode !== 0) {
     info('compile failed, cannot generate docs');
     return compiled;

@@ -47,6 +47,8 @@ export interface Flags {
   warnError: boolean;
   warnErrorOptions: { error: string[] | 'all'; warn: string[]; silence: string[] };
   writeJson: boolean;
+  /** Of docs generate: whether the nodes are compiled first. */
+  compile: boolean;
   quiet: boolean;
   debug: boolean;
   output: string | undefined;

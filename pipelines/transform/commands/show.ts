@@ -2,12 +2,13 @@
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { writeManifest, writeRunResults } from '../artifacts/write-artifacts.ts';
 import type { ResultTable } from '../context/agate/table.ts';
+import { jsonRows } from '../context/agate/table-functions.ts';
 import { relationOf } from '../context/runtime.ts';
 import { DbtError } from '../errors.ts';
 import { runNodes } from '../execute/run-nodes.ts';
 import type { Session } from '../execute/session.ts';
 import type { DbtOutcome } from '../index.ts';
-import { toJs, toStr } from '../jinja/index.ts';
+import { dumpJson, PyDict, toStr } from '../jinja/index.ts';
 import { compileNode } from '../materialize/compile-node.ts';
 import { inlineNode } from './inline-node.ts';
 import { type Invocation, selectFor, withDatabase } from './invocation.ts';
@@ -87,8 +88,10 @@ async function firstRows(
   const text = toStr(
     await scope.call('get_show_sql', [sql, node.config?.sql_header ?? null, limit < 0 ? null : limit]),
   );
+  // What the manifest and the results tell of the node is the query that was made.
+  if (node.resource_type !== 'seed') node.compiled_code = text;
   const { table, response } = await session.execute(text, { fetch: true, limit: limit < 0 ? null : limit });
-  return { table, response: { ...response } };
+  return { table, response: { ...response, code: null, rows_affected: null, query_id: null } };
 }
 
 function print(invocation: Invocation, node: ManifestNode, table: ResultTable): void {
@@ -97,12 +100,10 @@ function print(invocation: Invocation, node: ManifestNode, table: ResultTable): 
   const inline = flags.inline !== undefined;
   const name = node.version ? `${node.name}.v${node.version}` : node.name;
   if (flags.output === 'json') {
-    const rows = table.data.map((row) =>
-      Object.fromEntries(table.columnNames.map((label, index) => [label, toJs(row[index])])),
-    );
-    out(JSON.stringify(inline ? { show: rows } : { node: name, show: rows }, null, 2));
+    const shown = new PyDict([...(inline ? [] : [['node', name] as const]), ['show', jsonRows(table)]]);
+    out(dumpJson(shown, { indent: 2 }));
     return;
   }
   out(inline ? 'Previewing inline node:' : `Previewing node '${name}':`);
-  out(table.wholeText());
+  out(table.text({ maxRows: Number.POSITIVE_INFINITY }).trimEnd());
 }

@@ -13,7 +13,7 @@ import { modelValue } from './model-value.ts';
 import { datetimeOf } from './modules/datetime/module.ts';
 import { modules } from './modules/modules.ts';
 import { namespaceObject } from './namespace-object.ts';
-import { refFunction, sourceFunction } from './ref-function.ts';
+import { refObject, sourceFunction } from './ref-function.ts';
 import { relationClass } from './relation.ts';
 import { RESULT_FUNCTIONS } from './result-functions.ts';
 import { quotePolicy, relationOf } from './runtime.ts';
@@ -60,7 +60,7 @@ const MEMBERS: Record<string, Member> = {
     ),
   invocation_args_dict: (scope) => fromJs(scope.runtime.flags.raw),
   selected_resources: (scope) => (scope.mode === 'run' ? [...scope.runtime.selected] : []),
-  ref: (scope) => refFunction(scope),
+  ref: (scope) => refObject(scope),
   source: (scope) => sourceFunction(scope),
   metric: () => () => {
     throw new DbtError('Compilation', 'metric() belongs to the semantic layer, which is not supported.');

@@ -1,8 +1,9 @@
 /** ref() and source(): noted while parsing, resolved to relations while running. */
 import type { ManifestNode, ManifestSource } from '../artifacts/manifest-types.ts';
 import { DbtError, didYouMean } from '../errors.ts';
-import { Kwargs, toStr } from '../jinja/index.ts';
+import { type JinjaProtocol, Kwargs, toStr } from '../jinja/index.ts';
 import { splitArguments } from './arguments.ts';
+import { projectObject } from './project-object.ts';
 import { Relation } from './relation.ts';
 import { relationOf } from './runtime.ts';
 import type { Scope } from './scope.ts';
@@ -34,8 +35,20 @@ function refArguments(given: unknown[]): RefArguments {
   };
 }
 
+/** `ref`: called it is a relation, and its `config` is the project's, which some packages read their version off. */
+export function refObject(scope: Scope): { __jinja__: JinjaProtocol } {
+  const call = refFunction(scope);
+  return {
+    __jinja__: {
+      typeName: 'RefResolver',
+      call: (args, kwargs) => call(...(kwargs?.size ? [...args, kwargs] : args)),
+      getAttr: (name) => (name === 'config' ? projectObject(scope.runtime) : undefined),
+    },
+  };
+}
+
 /** ref(name), ref(package, name), ref(name, version=n). */
-export function refFunction(scope: Scope): (...given: unknown[]) => unknown {
+function refFunction(scope: Scope): (...given: unknown[]) => unknown {
   if (scope.mode === 'parse') {
     return (...given) => {
       scope.node.refs.push(refArguments(given));

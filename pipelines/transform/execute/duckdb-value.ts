@@ -43,7 +43,8 @@ function innerValue(value: DuckDBValue, type: string): unknown {
     case 'bigint':
       return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
   }
-  switch (value.constructor.name) {
+  // A bundler may put an underscore before a class's name.
+  switch (value.constructor.name.replace(/^_+/, '')) {
     case 'DuckDBDecimalValue': {
       const decimal = value as DuckDBDecimalValue;
       return new PyDecimal(decimal.value, -decimal.scale);

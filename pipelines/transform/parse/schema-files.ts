@@ -10,7 +10,8 @@ import { varsFor } from '../project/loaded-project.ts';
 import { nativeRenderer } from '../project/native-text.ts';
 import { clone } from '../project/plain.ts';
 import type { Project } from '../project/project-file.ts';
-import { readYamlMapping } from '../project/yaml-file.ts';
+import { readText } from '../project/text-file.ts';
+import { yamlMapping } from '../project/yaml-file.ts';
 import { isMoment } from '../project/yaml-moment.ts';
 import { requireShape } from './entry-shape.ts';
 import { parseExposure } from './exposure.ts';
@@ -58,7 +59,8 @@ export function parseSchemaFiles(context: ParseContext, project: Project, deferr
     ...project.macroPaths,
   ];
   for (const file of findFiles(project.root, folders, ['.yml', '.yaml'])) {
-    const contents = readYamlMapping(file.absolute, file.original);
+    // As dbt reads it, without what stands behind the last line: a folded text there has no line break.
+    const contents = yamlMapping(readText(file.absolute).trimEnd(), file.original);
     const render = schemaRenderer(context, project, file.original);
     try {
       parseContents(context, project, file.original, file.relative, contents, render, deferred);

@@ -30,7 +30,7 @@ export function parseNode(
   const notes = { project, absolutePath, configCalls: calls, unrenderedCalls: unrendered, firstLine };
   if (node.language === 'python') calls.materialized ??= 'table';
   else if (seed.resourceType !== 'seed' && !notePlainCalls(context, node, calls, unrendered))
-    parseScope(context, node, calls, unrendered).renderSync(node.raw_code, seed.originalPath, firstLine);
+    parseScope(context, node, calls, unrendered).renderSync(codeToParse(node), seed.originalPath, firstLine);
   if (Object.keys(unrendered).length) keepAsWritten(node, calls, unrendered);
   try {
     updateConfig(context, node, calls, undefined, unrendered);
@@ -80,12 +80,21 @@ function notePlainCalls(
 }
 
 /** What dbt's reader takes for a literal: texts, True and False, lists and dicts of them; neither numbers nor `true`. */
-const LITERAL = String.raw`(?:'[^']*'|"[^"]*"|\b(?:True|False)\b|\b\w+\s*=(?!=)|[\s,:\[\]{}])*`;
+const LITERAL = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\b(?:True|False)\b|\b\w+\s*=(?!=)|[\s,:\[\]{}])*`;
 const PLAIN_CALL = new RegExp(String.raw`\{\{-?\s*(?:ref|source|config)\s*\(${LITERAL}\)\s*-?\}\}`, 'g');
 
 /** Whether a template holds no Jinja but ref, source and config with literal arguments. */
 function isPlain(code: string): boolean {
   return !/\{[{%#]/.test(code.replace(PLAIN_CALL, ''));
+}
+
+/** A model that dbt reads without Jinja keeps the backslashes in its texts: the engine is given them doubled. */
+function codeToParse(node: ManifestNode): string {
+  const code = node.raw_code;
+  if (node.resource_type !== 'model' || !code.includes('\\') || !isPlain(code)) return code;
+  return code.replace(PLAIN_CALL, (call) =>
+    call.replace(/\\(.)/gs, (_, next: string) => `\\\\${'\'"\\'.includes(next) ? '\\' : ''}${next}`),
+  );
 }
 
 export function parseModels(context: ParseContext, project: Project): void {

@@ -95,7 +95,12 @@ export function parseFullYaml(text: string, file: string): unknown {
 
 /** Reads a YAML file that must hold a mapping; an empty file is an empty mapping. `shown` names it in errors. */
 export function readYamlMapping(path: string, shown = path): Record<string, any> {
-  const value = parseYaml(readFileSync(path, 'utf8'), shown);
+  return yamlMapping(readFileSync(path, 'utf8'), shown);
+}
+
+/** The mapping that a text of YAML holds. */
+export function yamlMapping(text: string, shown: string): Record<string, any> {
+  const value = parseYaml(text, shown);
   if (value === null || value === undefined) return {};
   if (typeof value !== 'object' || Array.isArray(value)) {
     throw new DbtError('Parsing', 'Contents are not valid: a mapping is expected.', { file: shown });

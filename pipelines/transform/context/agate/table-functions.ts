@@ -125,11 +125,11 @@ function jsonCell(value: unknown): unknown {
   return value instanceof PyDate || value instanceof PyDateTime ? value.iso() : value;
 }
 
-function jsonText(table: ResultTable): string {
-  const rows = table.data.map(
+/** The rows as to_json() writes them: a dict for each. */
+export function jsonRows(table: ResultTable): PyDict[] {
+  return table.data.map(
     (row) => new PyDict(table.columnNames.map((name, index) => [name, jsonCell(row[index])])),
   );
-  return dumpJson(rows);
 }
 
 function printed(table: ResultTable, text: string): null {
@@ -178,7 +178,7 @@ const FUNCTIONS: Record<string, TableFunction> = {
     (table, _output, rows) => printed(table, table.structure(orUnlimited(rows, Number.POSITIVE_INFINITY))),
   ],
   print_csv: [[], (table) => printed(table, csvText(table))],
-  print_json: [[], (table) => printed(table, jsonText(table))],
+  print_json: [[], (table) => printed(table, dumpJson(jsonRows(table)))],
 };
 
 /** A function of a table by name, or undefined. */
