@@ -41,8 +41,19 @@ export class DbtError extends Error {
   }
 }
 
+/** Several errors, told together; they count as one of the first one's kind. */
+export class DbtErrors extends DbtError {
+  readonly errors: DbtError[];
+
+  constructor(errors: DbtError[]) {
+    super(errors[0]!.kind, errors.map((error) => error.message).join('\n'));
+    this.errors = errors;
+  }
+}
+
 /** Text for people: kind, file, line and column, message, macro stack. */
 export function describeError(error: unknown): string {
+  if (error instanceof DbtErrors) return error.errors.map(describeError).join('\n\n');
   if (!(error instanceof DbtError)) {
     const plain = error as Error;
     return plain?.stack ?? String(error);

@@ -1,6 +1,6 @@
 /** Runs one dbt command line. */
 
-import { DbtError, describeError } from '../errors.ts';
+import { DbtError, DbtErrors, describeError } from '../errors.ts';
 import type { DbtOptions, DbtOutcome } from '../index.ts';
 import { COMMANDS } from './command-names.ts';
 import type { Invocation } from './invocation.ts';
@@ -47,7 +47,8 @@ export async function dbtCommand(argv: string[], options: DbtOptions = {}): Prom
     const { explainJinja } = await import('../context/scope.ts');
     const explained = explainJinja(error, {});
     if (!(explained instanceof DbtError)) throw explained;
-    err(`Encountered an error:\n${describeError(explained)}`);
+    const count = explained instanceof DbtErrors ? `${explained.errors.length} errors` : 'an error';
+    err(`Encountered ${count}:\n${describeError(explained)}`);
     return { exitCode: 2, results: [] };
   }
 }

@@ -9,11 +9,12 @@ import { type MacroEntry, type MacroRegistry, macroName } from './registry.ts';
 /** A macro as manifest.json holds it. */
 export type ManifestMacro = Record<string, any>;
 
-/** Reads the macro files of one project into the registry, and into `manifest` in dbt's shape. */
+/** Reads the macro files of one project into the registry, and into `manifest` in dbt's shape. A file that cannot be read is a mistake. */
 export function addProjectMacros(
   registry: MacroRegistry,
   project: Project,
   manifest: Record<string, ManifestMacro>,
+  mistakes: { attempt<T>(place: { file: string }, work: () => T): T | undefined },
 ): ProjectFile[] {
   registry.addPackage(project.name);
   const generic = project.testPaths.map((folder) => `${folder.replace(/\/+$/, '')}/generic`);
@@ -24,7 +25,8 @@ export function addProjectMacros(
   for (const file of files) {
     // dbt takes white space off a file's end before it looks for blocks.
     const source = readText(file.absolute).trimEnd();
-    for (const definition of definitionsIn(source, file.original)) {
+    const definitions = mistakes.attempt({ file: file.original }, () => definitionsIn(source, file.original));
+    for (const definition of definitions ?? []) {
       const name = macroName(definition);
       const entry: MacroEntry = {
         unique_id: `macro.${project.name}.${name}`,

@@ -26,14 +26,9 @@ export interface TestBlock {
   render: (text: string) => unknown;
 }
 
-/** Makes the node of one test and adds it to the manifest. */
-export function parseGenericTest(context: ParseContext, block: TestBlock, written: unknown): ManifestNode {
-  try {
-    return makeTest(context, block, written);
-  } catch (error) {
-    if (error instanceof DbtError) throw error.at({ file: block.file });
-    throw error;
-  }
+/** Makes the node of one test and adds it to the manifest; one that is written wrongly is noted as a mistake. */
+export function parseGenericTest(context: ParseContext, block: TestBlock, written: unknown): void {
+  context.mistakes.attempt({ file: block.file }, () => makeTest(context, block, written));
 }
 
 function makeTest(context: ParseContext, block: TestBlock, written: unknown): ManifestNode {

@@ -7,10 +7,12 @@ import { mergeConfigCall } from '../project/node-config.ts';
 import type { Project } from '../project/project-file.ts';
 import { applyConfig, buildConfig, buildUnrenderedConfig } from './build-config.ts';
 import type { ManifestState } from './manifest-state.ts';
+import type { Mistakes } from './mistakes.ts';
 
 export interface ParseContext {
   runtime: Runtime;
   state: ManifestState;
+  mistakes: Mistakes;
 }
 
 /** A scope that notes the node's refs, sources and config calls. */

@@ -11,6 +11,7 @@ import { MacroRegistry } from '../macros/registry.ts';
 import type { LoadedProject } from '../project/loaded-project.ts';
 import { parseDocs, renderDescriptions } from './docs.ts';
 import { ManifestState } from './manifest-state.ts';
+import { Mistakes } from './mistakes.ts';
 import { checkNode } from './node-checks.ts';
 import type { ParseContext } from './parse-context.ts';
 import { inferPrimaryKeys } from './primary-keys.ts';
@@ -50,7 +51,10 @@ export function emptyManifest(): Manifest {
   };
 }
 
-/** Reads all files of the project and its packages. Throws the first error that makes the project unreadable. */
+/**
+ * Reads all files of the project and its packages. Throws the errors that make it unreadable: those of all files, but
+ * what a file leans on (macros before models, models before what is said of them) first.
+ */
 export function parseProject(
   loaded: LoadedProject,
   flags: Flags,
@@ -59,7 +63,10 @@ export function parseProject(
   const manifest = { ...emptyManifest(), selectors: loaded.selectors.manifest };
   const macros = new MacroRegistry(loaded.root.name, loaded.root.dispatch);
   addBuiltins(macros, builtinFiles());
-  for (const project of loaded.projects.values()) addProjectMacros(macros, project, manifest.macros);
+  const mistakes = new Mistakes();
+  for (const project of loaded.projects.values())
+    addProjectMacros(macros, project, manifest.macros, mistakes);
+  mistakes.stop();
   const state = new ManifestState(manifest, loaded, macros);
   const runtime: Runtime = {
     loaded,
@@ -71,7 +78,7 @@ export function parseProject(
     print: output.print,
     warn: loaded.warn,
   };
-  const context: ParseContext = { runtime, state };
+  const context: ParseContext = { runtime, state, mistakes };
   const deferred: Deferred = { sources: [], unitTests: [], sourceOverrides: [] };
   const projects = [...loaded.projects.values()].reverse();
   for (const project of projects) parseModels(context, project);
@@ -79,11 +86,14 @@ export function parseProject(
   for (const project of projects) parseAnalyses(context, project);
   for (const project of projects) parseSingularTests(context, project);
   for (const project of projects) parseSeeds(context, project);
-  for (const project of projects) parseDocs(context, project);
+  for (const project of projects) mistakes.attempt({}, () => parseDocs(context, project));
   for (const project of projects) parseProjectHooks(context, project);
   for (const project of projects) parseSchemaFiles(context, project, deferred);
+  mistakes.stop();
   parseSources(context, deferred.sources, deferred.sourceOverrides);
-  for (const test of deferred.unitTests) parseUnitTest(context, test);
+  for (const test of deferred.unitTests)
+    mistakes.attempt({ file: test.file }, () => parseUnitTest(context, test));
+  mistakes.stop();
   renderDescriptions(context);
   resolveDependencies(context);
   inferPrimaryKeys(manifest);

@@ -59,15 +59,12 @@ export function parseSchemaFiles(context: ParseContext, project: Project, deferr
     ...project.macroPaths,
   ];
   for (const file of findFiles(project.root, folders, ['.yml', '.yaml'])) {
-    // As dbt reads it, without what stands behind the last line: a folded text there has no line break.
-    const contents = yamlMapping(readText(file.absolute).trimEnd(), file.original);
-    const render = schemaRenderer(context, project, file.original);
-    try {
+    context.mistakes.attempt({ file: file.original }, () => {
+      // As dbt reads it, without what stands behind the last line: a folded text there has no line break.
+      const contents = yamlMapping(readText(file.absolute).trimEnd(), file.original);
+      const render = schemaRenderer(context, project, file.original);
       parseContents(context, project, file.original, file.relative, contents, render, deferred);
-    } catch (error) {
-      if (error instanceof DbtError) throw error.at({ file: file.original });
-      throw error;
-    }
+    });
   }
 }
 
@@ -114,19 +111,20 @@ function entries(contents: Entry, key: string): Entry[] {
       'Parsing',
       `The schema file is invalid because the value of '${key}' is not a list, but ${JSON.stringify(list)}`,
     );
-  for (const entry of list) {
-    if (!entry || typeof entry !== 'object')
-      throw new DbtError('Parsing', `Invalid ${key} config: expected a dict with string keys`);
-    if (!('name' in entry) && !('model' in entry))
-      throw new DbtError('Parsing', `Invalid ${key} config: Entry did not contain a name`);
-    if (entry.name !== undefined && typeof entry.name !== 'string')
-      throw new DbtError(
-        'Parsing',
-        `Invalid ${key} config: the name ${JSON.stringify(entry.name)} is not of type 'string' (put it in quotes)`,
-      );
-    requireShape(key, entry);
-  }
   return list;
+}
+
+function requireEntry(key: string, entry: Entry): void {
+  if (!entry || typeof entry !== 'object')
+    throw new DbtError('Parsing', `Invalid ${key} config: expected a dict with string keys`);
+  if (!('name' in entry) && !('model' in entry))
+    throw new DbtError('Parsing', `Invalid ${key} config: Entry did not contain a name`);
+  if (entry.name !== undefined && typeof entry.name !== 'string')
+    throw new DbtError(
+      'Parsing',
+      `Invalid ${key} config: the name ${JSON.stringify(entry.name)} is not of type 'string' (put it in quotes)`,
+    );
+  requireShape(key, entry);
 }
 
 function parseContents(
@@ -143,38 +141,49 @@ function parseContents(
     else if (LATER.has(key) && contents[key]?.length)
       context.runtime.warn(`${file}: '${key}' are known to dbt but not supported here; they are ignored`);
   }
-  for (const entry of entries(contents, 'snapshots'))
+  const each = (key: string, work: (written: Entry) => void): void => {
+    const list = context.mistakes.attempt({ file }, () => entries(contents, key));
+    for (const written of list ?? [])
+      context.mistakes.attempt({ file }, () => {
+        requireEntry(key, written);
+        work(written);
+      });
+  };
+  each('snapshots', (entry) => {
     if ('relation' in entry) addYamlSnapshot(context, project, file, relative, entry);
+  });
   for (const key of ['models', 'seeds', 'snapshots'] as const) {
-    for (const written of entries(contents, key)) {
+    each(key, (written) => {
       const entry = normalise(rendered(written, key, render), file, true);
       const targets = patchNode(context, project, file, key, entry);
       for (const target of targets)
         parseTests(context, project, file, key, target.entry, render, target.version);
-    }
+    });
   }
-  for (const written of entries(contents, 'analyses'))
+  each('analyses', (written) =>
     patchNode(
       context,
       project,
       file,
       'analyses',
       normalise(rendered(written, 'analyses', render), file, true),
-    );
-  for (const written of entries(contents, 'macros'))
-    patchMacro(context, project, file, rendered(written, 'macros', render));
-  for (const written of entries(contents, 'data_tests'))
-    patchSingularTest(context, project, file, normalise(rendered(written, 'data_tests', render), file, true));
-  for (const written of entries(contents, 'sources')) {
+    ),
+  );
+  each('macros', (written) => patchMacro(context, project, file, rendered(written, 'macros', render)));
+  each('data_tests', (written) =>
+    patchSingularTest(context, project, file, normalise(rendered(written, 'data_tests', render), file, true)),
+  );
+  each('sources', (written) => {
     const entry = rendered(written, 'sources', render);
     if ('overrides' in entry) deferred.sourceOverrides.push({ ...entry, path: file });
     else deferred.sources.push({ project, file, relative, entry, written, render });
-  }
-  for (const written of entries(contents, 'exposures'))
-    parseExposure(context, project, file, relative, rendered(written, 'exposures', render));
-  for (const written of entries(contents, 'unit_tests')) {
-    deferred.unitTests.push({ project, file, relative, entry: rendered(written, 'unit_tests', render) });
-  }
+  });
+  each('exposures', (written) =>
+    parseExposure(context, project, file, relative, rendered(written, 'exposures', render)),
+  );
+  each('unit_tests', (written) =>
+    deferred.unitTests.push({ project, file, relative, entry: rendered(written, 'unit_tests', render) }),
+  );
 }
 
 /** `tests` becomes `data_tests`; meta, docs, group, contract and access move under config, as dbt moves them. */

@@ -34,15 +34,17 @@ export function parseSources(context: ParseContext, sources: WrittenSource[], ov
       ? { ...source.entry, ...withoutKeys(patch, ['overrides', 'tables', 'path']) }
       : source.entry;
     for (const table of source.entry.tables ?? []) {
-      requireOnce(context, source, table);
-      const tablePatch = patch?.tables?.find((item: Entry) => item.name === table.name);
-      parseTable(
-        context,
-        source,
-        entry,
-        normalise(tablePatch ? { ...table, ...tablePatch } : table, source.file, false),
-        patch,
-      );
+      context.mistakes.attempt({ file: source.file }, () => {
+        requireOnce(context, source, table);
+        const tablePatch = patch?.tables?.find((item: Entry) => item.name === table.name);
+        parseTable(
+          context,
+          source,
+          entry,
+          normalise(tablePatch ? { ...table, ...tablePatch } : table, source.file, false),
+          patch,
+        );
+      });
     }
   }
 }

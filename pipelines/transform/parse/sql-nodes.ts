@@ -2,7 +2,6 @@
 import { basename, extname } from 'node:path';
 import { fileChecksum, seedChecksum } from '../artifacts/hash.ts';
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
-import { explainJinja } from '../context/scope.ts';
 import { DbtError } from '../errors.ts';
 import { extractDefinitions } from '../jinja/index.ts';
 import { findFiles, type ProjectFile } from '../project/file-search.ts';
@@ -97,11 +96,16 @@ function codeToParse(node: ManifestNode): string {
   );
 }
 
+/** A node of a file; one that cannot be read is noted as a mistake and left out. */
+function attemptNode(...[context, project, seed, ...rest]: Parameters<typeof parseNode>): void {
+  context.mistakes.attempt({ file: seed.originalPath }, () => parseNode(context, project, seed, ...rest));
+}
+
 export function parseModels(context: ParseContext, project: Project): void {
   for (const file of findFiles(project.root, project.modelPaths, ['.sql', '.py'])) {
     const text = readText(file.absolute);
     const name = stem(file);
-    parseNode(
+    attemptNode(
       context,
       project,
       {
@@ -132,7 +136,7 @@ export function parseAnalyses(context: ParseContext, project: Project): void {
     const text = readText(file.absolute);
     const name = stem(file);
     const path = `analysis/${file.relative}`;
-    parseNode(
+    attemptNode(
       context,
       project,
       {
@@ -157,7 +161,7 @@ export function parseSingularTests(context: ParseContext, project: Project): voi
     const text = readText(file.absolute);
     const name = stem(file);
     const path = file.relative;
-    parseNode(
+    attemptNode(
       context,
       project,
       {
@@ -179,15 +183,12 @@ export function parseSingularTests(context: ParseContext, project: Project): voi
 export function parseSnapshots(context: ParseContext, project: Project): void {
   for (const file of findFiles(project.root, project.snapshotPaths, ['.sql'])) {
     const text = readText(file.absolute);
-    let definitions: ReturnType<typeof extractDefinitions>;
-    try {
-      definitions = extractDefinitions(text, { file: file.original, kinds: ['snapshot'] });
-    } catch (error) {
-      throw explainJinja(error, { file: file.original });
-    }
-    for (const definition of definitions) {
+    const definitions = context.mistakes.attempt({ file: file.original }, () =>
+      extractDefinitions(text, { file: file.original, kinds: ['snapshot'] }),
+    );
+    for (const definition of definitions ?? []) {
       const { name, body } = definition;
-      parseNode(
+      attemptNode(
         context,
         project,
         {
@@ -211,7 +212,7 @@ export function parseSeeds(context: ParseContext, project: Project): void {
   for (const file of findFiles(project.root, project.seedPaths, ['.csv'])) {
     const text = readText(file.absolute);
     const name = stem(file);
-    parseNode(
+    attemptNode(
       context,
       project,
       {
@@ -238,7 +239,7 @@ export function parseProjectHooks(context: ParseContext, project: Project): void
   ] as const) {
     hooks.forEach((sql, index) => {
       const name = `${project.name}-${kind}-${index}`;
-      parseNode(
+      attemptNode(
         context,
         project,
         {
