@@ -40,4 +40,37 @@ describe('parsing', () => {
     expect(await project.query('select * from b')).toEqual([['1.0', 'shop']]);
     project.remove();
   });
+
+  it('gives on-run-end results whose node and timing answer to_dict()', async () => {
+    const project = new ProjectFolder({
+      'dbt_project.yml':
+        'name: shop\nversion: \'1.0\'\nprofile: shop\non-run-end: "{{ keep(results) }}"\nflags: {}\n',
+      'macros/keep.sql': `{% macro keep(results) %}{% if execute %}
+        {% set result = results[0] %}
+        create table kept as select '{{ result.node.to_dict()["name"] }}' as a, '{{ result.node.config.materialized }}' as b,
+          '{{ result.timing[0].to_dict()["name"] }}' as c, '{{ result.node.get("alias") }}' as d, {{ result.node is mapping }} as e
+      {% endif %}{% endmacro %}`,
+      'models/a.sql': 'select 1 as x',
+    });
+    expect((await project.run('run')).err).toBe('');
+    expect(await project.query('select * from kept')).toEqual([['a', 'view', 'compile', 'a', true]]);
+    project.remove();
+  });
+
+  it('builds an exposure whose model fails a test, as nothing of it is built', async () => {
+    const project = new ProjectFolder({
+      'models/a.sql': 'select 1 as x union all select 1',
+      'models/b.sql': 'select * from {{ ref("a") }}',
+      'models/s.yml': `models: [{name: a, columns: [{name: x, data_tests: [unique]}]}]
+exposures: [{name: e, type: dashboard, owner: {name: o}, depends_on: [ref('a')]}]
+`,
+    });
+    expect((await project.run('build')).statuses).toEqual({
+      a: 'success',
+      unique_a_x: 'fail',
+      b: 'skipped',
+      e: 'no-op',
+    });
+    project.remove();
+  });
 });

@@ -3,6 +3,7 @@ import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { toJson } from '../artifacts/write-artifacts.ts';
 import { modelValue } from '../context/model-value.ts';
 import { namespaceObject } from '../context/namespace-object.ts';
+import { recordValue } from '../context/record-value.ts';
 import { describeError } from '../errors.ts';
 import { queryComment } from '../execute/query-comment.ts';
 import type { Session } from '../execute/session.ts';
@@ -106,13 +107,13 @@ function resultValue(invocation: Invocation, result: NodeResult): unknown {
   const value = modelValue(node as ManifestNode, { omitNone: false });
   const plain = fromJs(JSON.parse(toJson({ ...result, failing_rows: undefined }))) as PyDict;
   const members: Record<string, unknown> = {
-    node: value,
+    node: recordValue(value),
     status: result.status,
     message: result.message,
     failures: result.failures,
     thread_id: result.thread_id,
     execution_time: fromJs(result.execution_time),
-    timing: result.timing.map((item) => fromJs(item)),
+    timing: result.timing.map((item) => recordValue(fromJs(item) as PyDict)),
     adapter_response: fromJs(result.adapter_response),
     unique_id: result.unique_id,
     to_dict: () => {

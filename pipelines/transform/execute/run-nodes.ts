@@ -113,7 +113,8 @@ function levelsOf(waiting: Map<string, Set<string>>): Map<string, number> {
   return levels;
 }
 
-const TESTS = new Set(['test', 'unit_test']);
+/** What waits for no test: other tests, and exposures, of which nothing is built. */
+const UNTESTED = new Set(['test', 'unit_test', 'exposure']);
 
 /** In a build a node waits for the tests whose every parent is among its ancestors. */
 function addTestEdges(dag: Dag, selected: Set<string>, waiting: Map<string, Set<string>>): void {
@@ -132,7 +133,7 @@ function addTestEdges(dag: Dag, selected: Set<string>, waiting: Map<string, Set<
       if (
         selected.has(other) &&
         other !== id &&
-        !TESTS.has(dag.nodes.get(other)!.resource_type) &&
+        !UNTESTED.has(dag.nodes.get(other)!.resource_type) &&
         !parents.includes(other)
       )
         waiting.get(other)!.add(id);

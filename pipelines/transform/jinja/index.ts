@@ -16,6 +16,7 @@ export type { Globals, NamedCallable, RenderEnvironment } from './environment.ts
 export { type Frame, JinjaError, PythonError, type PythonErrorType } from './error.ts';
 export { MacroReturn } from './interpreter/macro-return.ts';
 export { MacroValue } from './interpreter/macro-value.ts';
+export { ownAttribute } from './methods/access.ts';
 export {
   type ExtractOptions,
   extractDefinitions,
