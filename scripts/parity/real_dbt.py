@@ -26,7 +26,15 @@ def forget_connections():
     DuckDBConnectionManager.close_all_connections()
 
 
+def forget_deprecations():
+    """dbt counts deprecations for the life of the process; under --warn-error those of an earlier project would fail a later one."""
+    from dbt.deprecations import reset_deprecations
+
+    reset_deprecations()
+
+
 def enter(request):
+    forget_deprecations()
     os.environ.clear()
     os.environ.update(base)
     os.environ.update(request.get("env") or {})
