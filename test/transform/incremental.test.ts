@@ -102,4 +102,17 @@ describe('incremental models', () => {
       expect(await project.query('select count(*) from m')).toEqual([[String(rows)]]);
     }
   });
+
+  it('microbatch is refused by name in the first run too', async () => {
+    project = new ProjectFolder({
+      'models/m.sql':
+        "{{ config(materialized='incremental', incremental_strategy='microbatch', event_time='t', begin='2024-01-01', batch_size='day') }}\nselect date '2024-01-02' as t",
+      'models/below.sql': "select * from {{ ref('m') }}",
+    });
+    const { exitCode, results, statuses } = await project.run('run');
+    expect([exitCode, statuses]).toEqual([1, { m: 'error', below: 'skipped' }]);
+    expect(results[0]!.message).toContain(
+      'The incremental strategy microbatch is known to dbt but not supported',
+    );
+  });
 });

@@ -18,6 +18,7 @@ export async function materializeNode(
   const scope = await compileNode(runtime, node, session);
   scope.onWrite = (sql) => writeRun(runtime, node, sql);
   if (node.config.materialized === 'ephemeral') return { status: 'success', message: null };
+  refuseMicrobatch(node);
   if (await runtime.unchanged?.holds(node)) return { status: 'success', message: 'unchanged' };
   const entry = materializationOf(runtime, node);
   const outcome = await scope.callEntry(entry);
@@ -25,6 +26,17 @@ export async function materializeNode(
   noteRelations(runtime, outcome);
   await runtime.unchanged?.succeeded(node);
   return { status: 'success', message: messageOf(scope), adapter_response: responseOf(scope) };
+}
+
+/** Batches are not run: a model that asks for them is refused in its first run too, where its whole would be built. */
+function refuseMicrobatch(node: ManifestNode): void {
+  if (node.config.materialized === 'incremental' && node.config.incremental_strategy === 'microbatch') {
+    throw new DbtError(
+      'Compilation',
+      'The incremental strategy microbatch is known to dbt but not supported by this runner: choose another, or leave the model out with --exclude.',
+      { node: node.unique_id, file: node.original_file_path },
+    );
+  }
 }
 
 /** The materialization block that builds a node. Throws a Compilation error when there is none. */
