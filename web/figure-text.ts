@@ -1,3 +1,4 @@
+import { dateWords, monthNames } from '../domain/date-words.ts';
 import type { MeasureEntry, ScorecardCell } from './read-scorecard.ts';
 
 /** Half away from zero with room for binary fractions, so that 8.65 shows as 8.7 wherever it is printed. */
@@ -75,26 +76,6 @@ function notAvailableText(reason: string | null, owner: string): string {
   }
 }
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** `2018-04-16` as 16 April 2018. */
-export function dayText(day: string): string {
-  return `${Number(day.slice(8, 10))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
-}
-
 /** `2018-04-16` as 16 Apr 2018, for tight places. */
 export function shortDay(day: string): string {
   return `${Number(day.slice(8, 10))} ${shortMonth(day)} ${day.slice(0, 4)}`;
@@ -109,10 +90,10 @@ export function words(id: string): string {
 /** The period as people say it: `July to September 2017`, `at 30 September 2017`. */
 export function periodText(cell: Pick<ScorecardCell, 'period_kind' | 'period_start' | 'period_end'>): string {
   const { period_kind: kind, period_start: start, period_end: end } = cell;
-  if (kind === 'snapshot' || !start) return `at ${dayText(end)}`;
-  if (kind === 'month') return `${months[Number(end.slice(5, 7)) - 1]} ${end.slice(0, 4)}`;
-  const from = months[Number(start.slice(5, 7)) - 1];
-  const to = months[Number(end.slice(5, 7)) - 1];
+  if (kind === 'snapshot' || !start) return `at ${dateWords(end)}`;
+  if (kind === 'month') return `${monthNames[Number(end.slice(5, 7)) - 1]} ${end.slice(0, 4)}`;
+  const from = monthNames[Number(start.slice(5, 7)) - 1];
+  const to = monthNames[Number(end.slice(5, 7)) - 1];
   return start.slice(0, 4) === end.slice(0, 4)
     ? `${from} to ${to} ${end.slice(0, 4)}`
     : `${from} ${start.slice(0, 4)} to ${to} ${end.slice(0, 4)}`;
@@ -128,12 +109,12 @@ export function periodEndWords(
 
 /** `2018-03-31` as March 2018. */
 export function monthText(day: string): string {
-  return `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+  return `${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }
 
 /** `2018-03-31` as Mar. */
 export function shortMonth(day: string): string {
-  return months[Number(day.slice(5, 7)) - 1]!.slice(0, 3);
+  return monthNames[Number(day.slice(5, 7)) - 1]!.slice(0, 3);
 }
 
 /** The quarter that ends on a day, in words: `January to March 2018`, and `quarter 4 of 2017 to 2018`. */
@@ -143,7 +124,7 @@ export function quarterText(end: string): { readonly months: string; readonly na
   const startYear = month <= 3 ? year - 1 : year;
   const quarter = month <= 3 ? 4 : month / 3 - 1;
   return {
-    months: `${months[month - 3]} to ${months[month - 1]} ${year}`,
+    months: `${monthNames[month - 3]} to ${monthNames[month - 1]} ${year}`,
     name: `quarter ${quarter} of ${startYear} to ${startYear + 1}`,
   };
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { monthWords } from '../../domain/date-words.ts';
 import type { ReportingPeriod } from '../../domain/reporting-periods.ts';
 import type { Publication } from './register/register.ts';
-import { monthWords } from './workbook/date-words.ts';
 
 /** Which publication of which quarter is being made: what the cover, the package and the register say of it. */
 export interface Edition {

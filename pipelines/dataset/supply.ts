@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { dateWords } from '../../domain/date-words.ts';
 import type { PlainDate } from '../../domain/plain-date.ts';
 import { type ReportingPeriod, startOfFinancialYear } from '../../domain/reporting-periods.ts';
 import { readRows } from '../warehouse/kysely.ts';
-import { dateWords } from './workbook/date-words.ts';
 
 /** A return that was due or came: one row per extract, sender and window. No row of it is counted here: small returns are small counts. */
 export interface Supply {

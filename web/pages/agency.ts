@@ -1,4 +1,5 @@
-import { dayText } from '../figure-text.ts';
+import { dateWords } from '../../domain/date-words.ts';
+
 import type { FrontSheetRow } from '../front-sheet-rows.ts';
 import { type Html, html } from '../html.ts';
 import type { Names } from '../names.ts';
@@ -28,7 +29,7 @@ export function agencyPage(
     .at(-1);
   return html`<p class="noprint"><a href="../data-quality.html">Data quality</a></p>
 <h1>${name}: data quality</h1>
-<p class="lead">${last ? `${received.length} submissions so far, the last on ${dayText(last)}.` : 'Nothing has been received.'}</p>
+<p class="lead">${last ? `${received.length} submissions so far, the last on ${dateWords(last)}.` : 'Nothing has been received.'}</p>
 ${returnsTable(agency, scorecard, names)}
 ${issuesTable(agency, scorecard, names)}
 ${recordedTable(agency, scorecard, names)}
@@ -43,7 +44,7 @@ function returnsTable(agency: string, scorecard: Scorecard, names: Names): Html 
   const ends = [...new Set(own.map((entry) => entry.covers_to!))].sort().slice(-5);
   const returns = [...new Set(own.map((entry) => `${entry.extract}|${entry.organisation ?? ''}`))].sort();
   const table = html`<table><caption>Returns by last day covered</caption>
-<thead><tr><th scope="col">Return</th>${ends.map((end) => html`<th scope="col">to ${dayText(end)}</th>`)}</tr></thead>
+<thead><tr><th scope="col">Return</th>${ends.map((end) => html`<th scope="col">to ${dateWords(end)}</th>`)}</tr></thead>
 <tbody>${returns.map((key) => {
     const [extract, organisation] = key.split('|') as [string, string];
     const entries = own.filter(
@@ -59,9 +60,9 @@ function returnsTable(agency: string, scorecard: Scorecard, names: Names): Html 
 
 function supplyWords(entry: SupplyEntry | undefined): Html {
   if (!entry) return html``;
-  const due = entry.due_date ? dayText(entry.due_date) : '';
+  const due = entry.due_date ? dateWords(entry.due_date) : '';
   if (entry.received_at) {
-    const day = dayText(entry.received_at.slice(0, 10));
+    const day = dateWords(entry.received_at.slice(0, 10));
     const late = entry.working_days_late ?? 0;
     return late > 0
       ? html`<b class="tag amber">Late</b> <small>${day}, ${late} working days</small>`
@@ -98,7 +99,7 @@ function lastSubmissions(agency: string, scorecard: Scorecard, names: Names): Ht
 <thead><tr><th scope="col">Return</th><th scope="col">Received</th><th scope="col">Covers</th><th scope="col">Status</th><th scope="col">Submission</th></tr></thead>
 <tbody>${own.map(
     (one) =>
-      html`<tr><th scope="row">${one.extract ? names.extract(one.extract) : ''}</th><td>${dayText(one.received_at.slice(0, 10))}</td><td>${one.covers_from && one.covers_to ? `${dayText(one.covers_from)} to ${dayText(one.covers_to)}` : 'Not stated'}</td><td>${one.status}</td><td>${one.submission_id}</td></tr>
+      html`<tr><th scope="row">${one.extract ? names.extract(one.extract) : ''}</th><td>${dateWords(one.received_at.slice(0, 10))}</td><td>${one.covers_from && one.covers_to ? `${dateWords(one.covers_from)} to ${dateWords(one.covers_to)}` : 'Not stated'}</td><td>${one.status}</td><td>${one.submission_id}</td></tr>
 `,
   )}</tbody></table>`;
   return html`<h2>Last submissions</h2>${scrollBox('Last submissions', table)}`;

@@ -1,4 +1,5 @@
-import { dayText, quarterText } from '../figure-text.ts';
+import { dateWords } from '../../domain/date-words.ts';
+import { quarterText } from '../figure-text.ts';
 import { type Html, html } from '../html.ts';
 import type { Names } from '../names.ts';
 import type { Scorecard } from '../read-scorecard.ts';
@@ -46,7 +47,7 @@ function lastReceived(scorecard: Scorecard, agency: string): string {
     .map((submission) => submission.received_at.slice(0, 10))
     .sort()
     .at(-1);
-  return last ? dayText(last) : 'Never';
+  return last ? dateWords(last) : 'Never';
 }
 
 function revisedLine({ cells }: Scorecard): Html {

@@ -1,4 +1,5 @@
-import { dayText, valueText, words } from '../figure-text.ts';
+import { dateWords } from '../../domain/date-words.ts';
+import { valueText, words } from '../figure-text.ts';
 import { stages } from '../front-sheet-rows.ts';
 import { type Html, html } from '../html.ts';
 import type { Names } from '../names.ts';
@@ -46,7 +47,7 @@ function rating(measure: MeasureEntry, latest: ScorecardCell | undefined): strin
     case 'target':
       return latest.target === null
         ? undefined
-        : `Against a target of ${valueText(latest.target, measure)} in force on ${dayText(latest.period_end)}; within the agreed tolerance of it is amber`;
+        : `Against a target of ${valueText(latest.target, measure)} in force on ${dateWords(latest.period_end)}; within the agreed tolerance of it is amber`;
     case 'range':
       return 'Against two thresholds that the board has agreed';
     case 'benchmark':

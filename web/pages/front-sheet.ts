@@ -1,4 +1,5 @@
-import { dayText, quarterText } from '../figure-text.ts';
+import { dateWords } from '../../domain/date-words.ts';
+import { quarterText } from '../figure-text.ts';
 import { type FrontSheet, type FrontSheetRow, stages } from '../front-sheet-rows.ts';
 import { highlightsOf } from '../highlights.ts';
 import { type Html, html } from '../html.ts';
@@ -24,7 +25,7 @@ export function frontSheetPage(sheet: FrontSheet, scorecard: Scorecard, names: N
   const quarter = quarterText(sheet.quarterEnd);
   return html`
 <h1>Front sheet: ${quarter.months}</h1>
-<p class="lead">Figures for ${quarter.name}, which ended on ${dayText(sheet.quarterEnd)}.</p>
+<p class="lead">Figures for ${quarter.name}, which ended on ${dateWords(sheet.quarterEnd)}.</p>
 ${ratingCounts(shown, waiting)}
 ${supplyLine(scorecard.supply, sheet.quarterEnd, names)}
 ${highlightsSection(highlightsOf(shown), scorecard.commentary, sheet.quarterEnd)}

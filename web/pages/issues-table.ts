@@ -1,4 +1,5 @@
-import { dayText } from '../figure-text.ts';
+import { dateWords } from '../../domain/date-words.ts';
+
 import { type Html, html } from '../html.ts';
 import type { Names } from '../names.ts';
 import type { DataQualityEntry, Scorecard } from '../read-scorecard.ts';
@@ -35,7 +36,7 @@ export function issuesTable(agency: string, scorecard: Scorecard, names: Names):
     (entry) =>
       html`<tr><th scope="row">${issueWords(entry.code)} <small>${entry.code}</small></th><td>${severities[entry.severity] ?? entry.severity}</td><td>${entry.extract ? names.extract(entry.extract) : 'The whole file'}</td><td class="n">${entry.files}</td>${months.map(
         (month) => html`<td class="n">${filesIn(entry, month)}</td>`,
-      )}<td>${dayText(entry.last_found_on)}</td></tr>
+      )}<td>${dateWords(entry.last_found_on)}</td></tr>
 `,
   )}</tbody></table>`;
   return html`<h2>What was found in the files</h2><p>Refused rows are not in the figures until the agency sends them again. The receipt of each file names its sheets and rows.</p>${scrollBox('Findings by rule', table)}`;

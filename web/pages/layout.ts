@@ -1,4 +1,5 @@
-import { dayText } from '../figure-text.ts';
+import { dateWords } from '../../domain/date-words.ts';
+
 import { Html, html } from '../html.ts';
 
 /** What every page of a site shares. */
@@ -56,7 +57,7 @@ ${site.marking ? html`<p class="marking">${site.marking}</p>` : ''}
 ${page.body}
 </main>
 <footer><div class="wrap">
-<p>Published ${dayText(site.publishedAt)} at ${site.publishedAt.slice(11, 16)}, run ${site.run}. ${smallNumbers(site.threshold)}</p>
+<p>Published ${dateWords(site.publishedAt)} at ${site.publishedAt.slice(11, 16)}, run ${site.run}. ${smallNumbers(site.threshold)}</p>
 </div></footer>
 </body>
 </html>`}\n`;

@@ -1,4 +1,5 @@
-import { dayText, valueText } from '../figure-text.ts';
+import { dateWords } from '../../domain/date-words.ts';
+import { valueText } from '../figure-text.ts';
 import { type Html, html } from '../html.ts';
 import type {
   ComparatorEntry,
@@ -35,7 +36,7 @@ export function otherAreas(
 <thead><tr><th scope="col">Year to, or day</th>${shown.map(([kind, title]) => html`<th scope="col" class="n">${kind === 'region' ? nameOf(own, kind, title) : title}</th>`)}<th scope="col">Rank in England</th><th scope="col">Rank among neighbours</th></tr></thead>
 <tbody>${ends.map(
     (end) =>
-      html`<tr><th scope="row">${dayText(end)}</th>${shown.map(([kind]) => html`<td class="n">${figureText(find(own, kind, end), measure)}</td>`)}${rankCells(standing.find((one) => one.period_end === end))}</tr>
+      html`<tr><th scope="row">${dateWords(end)}</th>${shown.map(([kind]) => html`<td class="n">${figureText(find(own, kind, end), measure)}</td>`)}${rankCells(standing.find((one) => one.period_end === end))}</tr>
 `,
   )}</tbody></table>`;
   return html`<h2>Beside other areas</h2>${significanceLine(measure, latest)}${scrollBox(`${measure.title}: other areas`, table)}
@@ -72,7 +73,7 @@ function neighbourTable(own: readonly ComparatorEntry[], measure: MeasureEntry):
   const end = all.at(-1)?.period_end;
   if (!end) return html``;
   const latest = all.filter((one) => one.period_end === end).sort((a, b) => (a.place ?? 0) - (b.place ?? 0));
-  return html`<details><summary>Each statistical neighbour, ${dayText(end)}</summary>
+  return html`<details><summary>Each statistical neighbour, ${dateWords(end)}</summary>
 <table><caption>Statistical neighbours, the closest first</caption>
 <thead><tr><th scope="col">Authority</th><th scope="col" class="n">Figure</th></tr></thead>
 <tbody>${latest.map((one) => html`<tr><th scope="row">${one.area_name ?? ''}</th><td class="n">${figureText(one, measure)}</td></tr>`)}</tbody></table></details>`;
@@ -89,7 +90,7 @@ const kinds: Readonly<Record<string, string>> = {
 function significanceLine(measure: MeasureEntry, cell: ScorecardCell | undefined): Html {
   const { comparator_significance: label, comparator_value: value } = cell ?? {};
   if (!cell || !label || value === null || value === undefined) return html``;
-  const whom = `${kinds[cell.comparator_kind ?? ''] ?? 'the comparator'} (${valueText(value, measure)} in the year to ${dayText(cell.comparator_period_end!)})`;
+  const whom = `${kinds[cell.comparator_kind ?? ''] ?? 'the comparator'} (${valueText(value, measure)} in the year to ${dateWords(cell.comparator_period_end!)})`;
   const [way, level] = label.split('_') as [string, string];
   const words =
     label === 'not_significant'

@@ -1,4 +1,5 @@
-import { dayText, periodText } from '../figure-text.ts';
+import { dateWords } from '../../domain/date-words.ts';
+import { periodText } from '../figure-text.ts';
 import { type Html, html } from '../html.ts';
 import type { Names } from '../names.ts';
 import type { Scorecard, ScorecardCell } from '../read-scorecard.ts';
@@ -25,7 +26,7 @@ export function provenance(
     .slice(0, MOST)
     .map(
       (one) =>
-        html`<tr><th scope="row">${names.agency(one.agency)}${one.organisation ? `, ${names.organisation(one.organisation)}` : ''}</th><td>${one.extract ? names.extract(one.extract) : ''}</td><td>${dayText(one.received_at.slice(0, 10))}</td><td>${one.covers_from && one.covers_to ? `${dayText(one.covers_from)} to ${dayText(one.covers_to)}` : 'Not stated'}</td><td>${one.submission_id}</td></tr>`,
+        html`<tr><th scope="row">${names.agency(one.agency)}${one.organisation ? `, ${names.organisation(one.organisation)}` : ''}</th><td>${one.extract ? names.extract(one.extract) : ''}</td><td>${dateWords(one.received_at.slice(0, 10))}</td><td>${one.covers_from && one.covers_to ? `${dateWords(one.covers_from)} to ${dateWords(one.covers_to)}` : 'Not stated'}</td><td>${one.submission_id}</td></tr>`,
     )}</tbody></table>`;
   const more = sent.length > MOST ? html`<p class="quiet">And ${sent.length - MOST} earlier ones.</p>` : '';
   return html`<h2>Where it comes from</h2>${scrollBox('Submissions behind the figure', table)}${more}`;

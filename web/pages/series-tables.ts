@@ -1,4 +1,5 @@
-import { dayText, missingText, numberText, periodText, valueText, words } from '../figure-text.ts';
+import { dateWords } from '../../domain/date-words.ts';
+import { missingText, numberText, periodText, valueText, words } from '../figure-text.ts';
 import { type Html, html } from '../html.ts';
 import type { Names } from '../names.ts';
 import type { MeasureEntry, ScorecardCell } from '../read-scorecard.ts';
@@ -79,7 +80,7 @@ function seriesTable(
   const breaks = cells.filter((cell) => startsSegment(cells, cell));
   return html`<details${isOpen ? html` open` : ''}><summary>${title}</summary>${scrollBox(`${measure.title}: ${title}`, table)}${breaks.map(
     (cell) =>
-      html`<p class="quiet">[b] Break in the series${cell.series_from ? ` on ${dayText(cell.series_from)}` : ''}: ${cell.series_reason}. Figures before it are not to be compared with those after.</p>`,
+      html`<p class="quiet">[b] Break in the series${cell.series_from ? ` on ${dateWords(cell.series_from)}` : ''}: ${cell.series_reason}. Figures before it are not to be compared with those after.</p>`,
   )}</details>`;
 }
 

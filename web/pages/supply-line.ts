@@ -1,4 +1,5 @@
-import { dayText, quarterText } from '../figure-text.ts';
+import { dateWords } from '../../domain/date-words.ts';
+import { quarterText } from '../figure-text.ts';
 import { type Html, html } from '../html.ts';
 import type { Names } from '../names.ts';
 import type { SupplyEntry } from '../read-scorecard.ts';
@@ -36,7 +37,7 @@ function nextQuarter(supply: readonly SupplyEntry[], quarterEnd: string): Html {
     .flatMap((entry) => (entry.covers_to === next && entry.due_date ? [entry.due_date] : []))
     .sort()
     .at(-1);
-  return html` For ${quarterText(next).months}, ${received} of ${owed} returns have come so far${due ? html`; the last are due on ${dayText(due)}` : ''}.`;
+  return html` For ${quarterText(next).months}, ${received} of ${owed} returns have come so far${due ? html`; the last are due on ${dateWords(due)}` : ''}.`;
 }
 
 function quarterEndOf(day: string): string {

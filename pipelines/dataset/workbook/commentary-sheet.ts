@@ -1,6 +1,6 @@
+import { dateWords } from '../../../domain/date-words.ts';
 import type { Labels } from '../labels.ts';
 import type { Comment, Measure } from '../published-copy.ts';
-import { dateWords } from './date-words.ts';
 import type { Cell, TableSheet } from './sheet.ts';
 
 /** Commentary: what was written about the figures of the year, and what is being done about them. */

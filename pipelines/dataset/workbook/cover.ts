@@ -1,6 +1,6 @@
+import { dateWords } from '../../../domain/date-words.ts';
 import { type Edition, quarterTitle } from '../edition.ts';
 import type { Revision } from '../revisions.ts';
-import { dateWords } from './date-words.ts';
 import { shorthandWords } from './figure-text.ts';
 
 /** The lines of the cover: what this is, of when, how final, and how to read it. */

@@ -1,4 +1,5 @@
 import { codeLists } from '../../../domain/code-lists/index.ts';
+import { dateWords } from '../../../domain/date-words.ts';
 import { roundHalfUp } from '../../../domain/number-text.ts';
 import { addDays, addMonths, type PlainDate } from '../../../domain/plain-date.ts';
 import type { PeriodKind, ReportingPeriod } from '../../../domain/reporting-periods.ts';
@@ -7,7 +8,6 @@ import type { DatasetValue, Measure } from '../published-copy.ts';
 import { cellKey, isShown } from '../register/cell.ts';
 import type { Revision } from '../revisions.ts';
 import type { Supplies } from '../supply.ts';
-import { dateWords } from './date-words.ts';
 import { decimalsOf, type Figure, figureOf, shorthand, shorthandWords, unitWords } from './figure-text.ts';
 import { isGiven, type ScorecardIndex } from './scorecard-index.ts';
 import type { Cell, TableSheet } from './sheet.ts';

@@ -1,6 +1,6 @@
+import { dateWords } from '../../../domain/date-words.ts';
 import type { Labels } from '../labels.ts';
 import type { Supplies } from '../supply.ts';
-import { dateWords } from './date-words.ts';
 import type { Cell, TableSheet } from './sheet.ts';
 
 /** Supply: what was due and what came, for the windows of the year. */

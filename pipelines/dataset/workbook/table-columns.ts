@@ -1,3 +1,4 @@
+import { dateWords, monthWords } from '../../../domain/date-words.ts';
 import { addMonths, endOfMonth, makeDate, type PlainDate } from '../../../domain/plain-date.ts';
 import {
   financialYearLabel,
@@ -5,7 +6,6 @@ import {
   type ReportingPeriod,
   startOfFinancialYear,
 } from '../../../domain/reporting-periods.ts';
-import { dateWords, monthWords } from './date-words.ts';
 
 /** Tables of one kind share their columns: what happened since 1 April, what stood on a day, and two other years. */
 export type TableKind = 'flow' | 'stock' | 'calendar_year' | 'academic_year';

@@ -17,21 +17,6 @@ export interface Answer {
   table: ResultTable;
 }
 
-/** Serialises what must not overlap between connections: DDL and commits. */
-export class Lock {
-  private tail: Promise<void> = Promise.resolve();
-  /** Waits for its turn and answers the function that ends it. */
-  acquire(): Promise<() => void> {
-    let release!: () => void;
-    const turn = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const waited = this.tail.then(() => release);
-    this.tail = this.tail.then(() => turn);
-    return waited;
-  }
-}
-
 export class Session {
   readonly connection: DuckDBConnection;
   readonly name: string;

@@ -1,6 +1,7 @@
-import type { PlainDate } from '../../../domain/plain-date.ts';
+import type { PlainDate } from './plain-date.ts';
 
-const months = [
+/** January to December. */
+export const monthNames: readonly string[] = [
   'January',
   'February',
   'March',
@@ -22,5 +23,5 @@ export function dateWords(date: PlainDate): string {
 
 /** `September` */
 export function monthWords(date: PlainDate): string {
-  return months[Number(date.slice(5, 7)) - 1]!;
+  return monthNames[Number(date.slice(5, 7)) - 1]!;
 }
