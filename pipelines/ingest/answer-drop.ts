@@ -14,7 +14,7 @@ import { judgeRefused } from './load/judge-refused.ts';
 import { type HeldPackage, type LoadedPackage, loadPackage } from './load/load-package.ts';
 import type { IngestRun } from './run.ts';
 import { locateIssues } from './stage/table-place.ts';
-import { noWindow, type RefusedFile, type StagedFile, type StageOutcome } from './staged.ts';
+import { noWindow, type RefusedFile, type StagedFile, type StagedPart, type StageOutcome } from './staged.ts';
 
 /**
  * The ways in which a drop is answered. Each commits its ledger rows first, then writes the receipt, then lets the file
@@ -115,10 +115,11 @@ async function refuse(
     tables,
   );
   return recordOnly(run, file, fileId, 'quarantined', issues, {
-    held: refused.proposal !== undefined,
+    held: refused.proposals.length > 0,
     extract: refused.extract,
     window: refused.window,
     rowsRead: refused.rowsRead,
+    parts: refused.parts,
   });
 }
 
@@ -147,6 +148,7 @@ async function hold(
     window: staged.window,
     rowsRead: staged.parts.reduce((sum, part) => sum + part.rowsRead, 0),
     staged,
+    parts: staged.parts,
   });
 }
 
@@ -157,6 +159,8 @@ interface Recorded {
   readonly rowsRead?: number;
   readonly duplicateOf?: string;
   readonly staged?: StagedFile;
+  /** Parts of a held file, as far as they could be read. */
+  readonly parts?: readonly StagedPart[];
 }
 
 async function recordOnly(
@@ -192,9 +196,8 @@ async function recordOnly(
 /** A row per part of a held file, so that lists of submissions show what waits for approval. */
 async function addHeld(run: IngestRun, file: LandedFile, fileId: string, more: Recorded): Promise<void> {
   const { session } = run;
-  const parts = more.staged?.parts ?? [
-    { sheet: null, extract: more.extract ?? null, layout: null, rowsRead: more.rowsRead ?? 0 },
-  ];
+  const none = { sheet: null, extract: more.extract ?? null, layout: null, rowsRead: more.rowsRead ?? 0 };
+  const parts = more.parts?.length ? more.parts : [none];
   for (const [index, part] of parts.entries()) {
     await addSubmission(session.connection, {
       sequence: session.state.nextSequence(),

@@ -16,10 +16,11 @@ import type { FileRow } from './ledger/ledger-rows.ts';
 import { type LoadedPackage, loadPackage } from './load/load-package.ts';
 import { stage } from './prepare-drops.ts';
 import { type IngestRun, openRun } from './run.ts';
+import type { ApprovedMapping } from './stage/stage-request.ts';
 import type { ProposedMapping, StagedFile } from './staged.ts';
 
 /**
- * Loads a held submission with its original bytes: its guards are off, and the mapping that its receipt proposed is
+ * Loads a held submission with its original bytes: its guards are off, and the mappings that its receipt proposed are
  * remembered for the sender. Throws OperatorError SUBMISSION_UNKNOWN, NOT_HELD, ALREADY_LOADED or STILL_REFUSED.
  */
 export async function approve(workspace: Workspace, submissionId: string, io: IngestIo): Promise<Receipt> {
@@ -56,12 +57,11 @@ async function load(run: IngestRun, file: FileRow, io: IngestIo): Promise<Loaded
   };
   const sender = senderOf(file);
   let outcome = await stage(run, source, file.fileId);
-  let mapping: ProposedMapping | undefined;
-  if (outcome.refused && outcome.proposal) {
-    mapping = outcome.proposal;
-    for (const { header, column } of mapping.headers) io.say(`  "${header}" is read as ${column}`);
+  const mappings = outcome.refused ? mappingsOf(outcome.proposals) : [];
+  if (outcome.refused && mappings.length > 0) {
+    for (const proposal of outcome.proposals) sayMapping(proposal, io);
     rmSync(join(run.staging, file.fileId), { recursive: true, force: true });
-    outcome = await stage(run, source, file.fileId, { mappings: mappingsOf(mapping) });
+    outcome = await stage(run, source, file.fileId, { mappings });
   }
   if (outcome.refused)
     throw new OperatorError(
@@ -71,7 +71,7 @@ async function load(run: IngestRun, file: FileRow, io: IngestIo): Promise<Loaded
   const staged: StagedFile = outcome;
   const loaded = await session.transact<LoadedPackage>(
     async () => {
-      if (mapping) await rememberMapping(run, sender, mapping);
+      await rememberMappings(run, sender, mappings);
       const result = await loadPackage(
         { connection: session.connection, connectors: run.connectors, state: session.state },
         {
@@ -93,12 +93,26 @@ async function load(run: IngestRun, file: FileRow, io: IngestIo): Promise<Loaded
   return loaded;
 }
 
-function mappingsOf(mapping: ProposedMapping) {
-  return mapping.headers.map(({ header, column }) => ({ extract: mapping.extract, header, column }));
+function sayMapping({ sheet, extract, headers }: ProposedMapping, io: IngestIo): void {
+  io.say(sheet ? `Sheet ${sheet}, read as ${extract}:` : `Read as ${extract}:`);
+  for (const { header, column } of headers) io.say(`  "${header}" is read as ${column}`);
 }
 
-async function rememberMapping(run: IngestRun, sender: string, mapping: ProposedMapping): Promise<void> {
-  for (const { extract, header, column } of mappingsOf(mapping)) {
+/** Every heading once: sheets of one extract may have drifted alike. */
+function mappingsOf(proposals: readonly ProposedMapping[]): ApprovedMapping[] {
+  const found = new Map<string, ApprovedMapping>();
+  for (const { extract, headers } of proposals) {
+    for (const { header, column } of headers) found.set(`${extract} ${header}`, { extract, header, column });
+  }
+  return [...found.values()];
+}
+
+async function rememberMappings(
+  run: IngestRun,
+  sender: string,
+  mappings: readonly ApprovedMapping[],
+): Promise<void> {
+  for (const { extract, header, column } of mappings) {
     await run.session.connection.run('insert into ledger.mappings values ($1, $2, $3, $4, $5)', [
       sender,
       extract,

@@ -73,8 +73,8 @@ export interface RefusedFile {
   readonly issues: readonly Issue[];
   readonly extract: string | null;
   readonly window: Window;
-  /** Present: the file is held, and loads when this mapping is approved. */
-  readonly proposal?: ProposedMapping;
+  /** Not empty: the file is held, and loads when these mappings are approved, one of each sheet whose headings drifted. */
+  readonly proposals: readonly ProposedMapping[];
   readonly rowsRead: number;
   readonly tables: readonly TablePlace[];
   /** What could be read all the same, so that everything that is wrong is said at once. Never loaded. */
@@ -97,6 +97,7 @@ export function refusedFile(
     issues: [],
     extract: null,
     window: noWindow,
+    proposals: [],
     rowsRead: 0,
     tables: [],
     parts: [],

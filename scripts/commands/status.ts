@@ -46,13 +46,14 @@ export async function status(options: CommonOptions): Promise<number> {
           order by received_at is not null, due_date, agency, organisation, extract`);
       }
       held = await read(
-        `select distinct held.file_id, held.agency, held.file_name, held.extract from ledger.submissions as held
+        `select held.file_id, held.agency, held.file_name, string_agg(distinct held.extract, ', ' order by held.extract) as extract
+        from ledger.submissions as held
         where held.status = 'held' and not exists (
           select 1 from ledger.submissions as newer
           where newer.file_id = held.file_id and newer.status = 'loaded'
             or newer.sender = held.sender and newer.extract = held.extract and newer.sequence > held.sequence
               and newer.status = 'loaded' and newer.covers_from <= held.covers_from and newer.covers_to >= held.covers_to)
-        order by held.file_name`,
+        group by held.file_id, held.agency, held.file_name order by held.file_name`,
       );
       [arrived] = await read(
         `select count(*) as files, count(*) filter (verdict like 'accepted%') as accepted,
@@ -82,7 +83,7 @@ export async function status(options: CommonOptions): Promise<number> {
   );
   for (const file of held) {
     voice.say(
-      `Held for approval: ${file.file_name} from ${file.agency} (${file.extract}). Look at its receipt, then: sightline approve ${file.file_id}`,
+      `Held for approval: ${file.file_name} from ${file.agency}${file.extract ? ` (${file.extract})` : ''}. Look at its receipt, then: sightline approve ${file.file_id}`,
     );
   }
   const pointer = join(publish, 'current.json');

@@ -205,3 +205,56 @@ describe('a later submission', () => {
     expect([receipt.held, receipt.issues[0]!.code]).toEqual([true, 'UNUSUAL_VOLUME']);
   });
 });
+
+describe('a workbook whose headings have drifted on several sheets', () => {
+  const plans = ['Plan ID', 'Child ID', 'Plan began', 'Abuse category at first'];
+  const drifted = (id: string) =>
+    workbook(
+      {
+        referrals: [
+          ['Referral ID', 'Client number', 'Date referred', 'Referral source'],
+          [`R${id}`, `C${id}`, '05/05/2017', 'Police'],
+        ],
+        child_protection_plans: [plans, [`P${id}`, `C${id}`, '06/05/2017', 'Neglect']],
+        children: [
+          ['Child ID', 'Sex'],
+          [`C${id}`, 'F'],
+        ],
+      },
+      { covers_from: '01/04/2017', covers_to: '30/06/2017' },
+    );
+
+  it('is held as one, shows every mapping, and is approved and remembered as one', async () => {
+    const workspace = new TestWorkspace();
+    const path = 'childrens_social_care/all.xlsx';
+    const receipt = await workspace.send(path, await drifted('1'));
+    expect(receipt).toMatchObject({ verdict: 'quarantined', held: true, extract: null, rows_read: 3 });
+    const told = receipt.issues.filter(({ code }) => code === 'SCHEMA_DRIFT');
+    expect(told.map(({ sheet }) => sheet)).toEqual(['referrals', 'child_protection_plans']);
+    for (const { message } of told) expect(message).toContain('ask the board');
+    const waiting = 'select sheet, extract, status from ledger.submissions order by sequence';
+    expect((await workspace.query(waiting)).map(({ extract, status }) => `${extract} ${status}`)).toEqual([
+      'referrals held',
+      'child_protection_plans held',
+      'children held',
+    ]);
+    const said: string[] = [];
+    const loaded = await workspace.approve(receipt.submission_id!, (line) => said.push(line));
+    expect(said).toEqual([
+      'Sheet referrals, read as referrals:',
+      '  "Date referred" is read as referral_date',
+      '  "Client number" is read as child_id',
+      'Sheet child_protection_plans, read as child_protection_plans:',
+      '  "Abuse category at first" is read as initial_category',
+      '  "Plan began" is read as start_date',
+      'Loaded all.xlsx: 3 rows accepted, 0 refused, 0 withdrawn.',
+    ]);
+    expect(loaded.parts.map(({ extract, rows_accepted }) => [extract, rows_accepted])).toEqual([
+      ['referrals', 1],
+      ['child_protection_plans', 1],
+      ['children', 1],
+    ]);
+    const next = await workspace.send('childrens_social_care/next.xlsx', await drifted('2'));
+    expect(next).toMatchObject({ held: false, rows_accepted: 3 });
+  });
+});

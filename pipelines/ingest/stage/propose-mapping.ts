@@ -2,6 +2,7 @@ import type { Column, Connector } from '../../../connectors/connector.ts';
 import { cellAt, cellReader, type HeaderMatch, type SheetRow } from '../../../connectors/reading/index.ts';
 import { codeLists } from '../../../domain/code-lists/index.ts';
 import { looksLikeNhsNumber, looksLikeUpn } from '../../../domain/person-numbers.ts';
+import type { ProposedMapping } from '../staged.ts';
 
 /** Which unknown heading stands for which missing column, as far as the words and the cells below tell. */
 export interface HeadingProposal {
@@ -76,6 +77,19 @@ export function proposeMapping(
   }
   const proposed = new Set(headers.map(({ column }) => column));
   return { headers, isComplete: match.missingRequired.every((column) => proposed.has(column)) };
+}
+
+/** One heading would be two columns of an extract, on two sheets: what is remembered of it could not be told apart. */
+export function contradict(proposals: readonly ProposedMapping[]): boolean {
+  const columns = new Map<string, string>();
+  for (const { extract, headers } of proposals) {
+    for (const { header, column } of headers) {
+      const key = `${extract} ${header}`;
+      if ((columns.get(key) ?? column) !== column) return true;
+      columns.set(key, column);
+    }
+  }
+  return false;
 }
 
 /** One heading is not known, one required column is missing, and the cells below are of its kind: it can only be this. */

@@ -11,7 +11,7 @@ import {
   explainWrongFolder,
   otherSheet,
 } from './explain-sheet.ts';
-import { findDrift } from './find-drift.ts';
+import { type Drift, findDrift } from './find-drift.ts';
 import { type Candidate, candidatesOf } from './header-sets.ts';
 import { recogniseIssue } from './recognise-issues.ts';
 import { type Fit, fitsOf, nameOf, recogniseSheet } from './recognise-sheet.ts';
@@ -138,25 +138,33 @@ function byName(
     .sort((a, b) => b.match.score - a.match.score)[0];
   const looksLike =
     looks && looks.candidate !== named && looks.match.missingRequired.length === 0 ? nameOf(looks) : null;
-  const drift = looksLike
-    ? undefined
-    : all.flatMap((head) => {
-        const found = findDrift(head, [named], 0);
-        return found ? [{ head, ...found }] : [];
-      })[0];
-  if (drift) {
-    const refused = recogniseIssue.drift(drift.proposal, drift.fit);
-    return refuse(refused, {
-      extract,
-      proposal: drift.proposal,
-      sheet: { head: drift.head, fit: drift.fit },
-    });
-  }
+  const drifts = looksLike ? [] : driftsOf(named, all);
+  if (drifts.length > 0)
+    return {
+      recognised: [],
+      issues: [],
+      refused: drifts.map(({ head, proposal, fit }) => ({
+        refused: recogniseIssue.drift(proposal, fit),
+        extract,
+        proposal,
+        sheet: { head, fit },
+      })),
+    };
   const { columns } = named.set;
   const missing = best?.fit.match.missingRequired ?? columns.filter((c) => c.required).map((c) => c.name);
   const headers = missing.map((name) => columns.find((column) => column.name === name)!.header);
   const refused = recogniseIssue.namedIncomplete(extract, details.namedBy!, headers, looksLike, best);
   return refuse(refused, { extract, ...(looksLike ? {} : { sheet: best }) });
+}
+
+/** Sheets that are the named extract with other headings: the first such, and those as like it as an unnamed one must be. */
+function driftsOf(named: Candidate, heads: readonly SheetHead[]) {
+  const drifts: (Drift & { readonly head: SheetHead })[] = [];
+  for (const head of heads) {
+    const found = findDrift(head, [named], drifts.length === 0 ? 0 : undefined);
+    if (found) drifts.push({ head, ...found });
+  }
+  return drifts;
 }
 
 function byHeadings(

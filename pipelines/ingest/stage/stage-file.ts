@@ -8,6 +8,7 @@ import { type Pseudonymiser, pseudonymiser } from '../../../domain/pseudonyms.ts
 import { refusedFile, type StagedPart, type StageOutcome } from '../staged.ts';
 import { type FileFault, isFault } from './file-fault.ts';
 import { type PartWriter, partWriter } from './part-writer.ts';
+import { contradict } from './propose-mapping.ts';
 import { readCountsTable } from './read-counts-table.ts';
 import { readLayoutSheet } from './read-layout.ts';
 import { readTable, type TableRead } from './read-table.ts';
@@ -81,10 +82,12 @@ async function stageTables(
     mappings: request.mappings,
   });
   const context = makeContext(request, connectors, pseudonyms, details, file.date1904);
-  const readable = [...found.recognised, ...found.refused.flatMap(({ sheet }) => sheet ?? [])];
+  const readable = [...found.recognised, ...found.refused.flatMap(({ sheet }) => sheet ?? [])].sort(
+    (a, b) => heads.indexOf(a.head) - heads.indexOf(b.head),
+  );
   const parts = await readParts(file, readable, context);
   const tables = readable.map(tablePlace);
-  const about = { window, tables, extract: found.refused[0]?.extract ?? details.names };
+  const about = { window, tables, extract: extractOf(found) ?? details.names };
   if (isFault(parts)) return refusedFile(parts, { ...about, issues: details.issues });
   const filled = parts.filter((part) => part.rowsRead > 0);
   const refusal = refusalOf(details, found, parts);
@@ -94,7 +97,7 @@ async function stageTables(
     return refusedFile(refusal.reason, {
       ...about,
       issues,
-      proposal: refusal.proposal,
+      proposals: refusal.proposals,
       rowsRead,
       parts: filled,
     });
@@ -123,14 +126,23 @@ function refusalOf(details: ReturnDetails, { refused }: Recognition, parts: read
   const faults = parts.flatMap((part) => part.faults ?? []);
   const conflicts = details.conflict ? [details.conflict] : [];
   // A person can approve headings only where nothing else is in the way.
-  const proposal =
-    refused.length === 1 && faults.length + conflicts.length === 0 ? refused[0]!.proposal : undefined;
+  const proposed = refused.flatMap(({ proposal }) => proposal ?? []);
+  const isHeadingsOnly = proposed.length === refused.length && faults.length + conflicts.length === 0;
+  const proposals = isHeadingsOnly && !contradict(proposed) ? proposed : [];
   const [reason, ...issues] = [
     ...conflicts,
-    ...refused.map((sheet) => (proposal ? recogniseIssue.canBeApproved(sheet.refused) : sheet.refused)),
+    ...refused.map((sheet) =>
+      proposals.length > 0 ? recogniseIssue.canBeApproved(sheet.refused) : sheet.refused,
+    ),
     ...faults,
   ];
-  return reason && { reason, issues, proposal };
+  return reason && { reason, issues, proposals };
+}
+
+/** The return that the refused sheets are, where they are one. */
+function extractOf({ refused }: Recognition): string | null {
+  const extracts = new Set(refused.map(({ extract }) => extract));
+  return extracts.size === 1 ? [...extracts][0]! : null;
 }
 
 const noRows = {
