@@ -36,6 +36,7 @@ export interface DbtOptions {
   profilesDir?: string;
   /** Print errors only. */
   quiet?: boolean;
+  /** Ends the work early: what runs is undone, what is committed stays, the results are written, the exit code is 2. */
   signal?: AbortSignal;
 }
 

@@ -25,12 +25,19 @@ export async function dbtCommand(argv: readonly string[]): Promise<number> {
   // DuckDB resolves the relative paths in a project's SQL by the process's folder, which dbt makes the project's.
   const project = optionValue(args, '--project-dir') ?? env.DBT_PROJECT_DIR;
   if (project && existsSync(project)) process.chdir(project);
+  const interruption = new AbortController();
+  // Once: whoever asks a second time is not kept waiting.
+  const stop = (signal: NodeJS.Signals): void => interruption.abort(signal);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   const { exitCode } = await runDbt(args, {
     cwd,
     env,
+    signal: interruption.signal,
     stdout: (line) => process.stdout.write(`${line}\n`),
     stderr: (line) => process.stderr.write(`${line}\n`),
   });
+  // To whoever asked for its end the process ends by that signal, its results written.
+  if (interruption.signal.reason === 'SIGTERM') process.kill(process.pid, 'SIGTERM');
   return exitCode;
 }
 

@@ -43,6 +43,7 @@ export async function buildCommand(invocation: Invocation): Promise<DbtOutcome> 
     const elapsed = (performance.now() - started) / 1000;
     writeManifest(runtime);
     writeRunResults(runtime, results, elapsed);
+    if (invocation.options.signal?.aborted) invocation.err('Exited because of an interrupt');
     printSummary(invocation, results, elapsed);
     return {
       exitCode: results.some((result) => FAILED.has(result.status)) ? 1 : 0,
@@ -64,11 +65,12 @@ async function inTransaction(
   try {
     results = await work();
   } catch (error) {
-    await main.run('ROLLBACK');
+    await main.abandon();
     throw error;
   }
   const good = !invocation.options.signal?.aborted && !results.some((result) => FAILED.has(result.status));
-  await main.run(good ? 'COMMIT' : 'ROLLBACK');
+  if (good) await main.run('COMMIT');
+  else await main.abandon();
   return results;
 }
 
@@ -116,6 +118,7 @@ async function carryOut(
     onStart: (node, index, total) => printStart(invocation, node, index, total),
     onResult: (node, result, index, total) => printResult(invocation, node, result, index, total),
   });
+  if (invocation.options.signal?.aborted) return [...before, ...results];
   if (!results.some((result) => FAILED.has(result.status))) await runtime.unchanged?.save(selected);
   if (runtime.flags.show) for (const result of results) await showSeed(invocation, main, result);
   const after = await runProjectHooks(invocation, main, 'on-run-end', results);

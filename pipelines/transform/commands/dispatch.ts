@@ -42,7 +42,8 @@ export async function dbtCommand(argv: string[], options: DbtOptions = {}): Prom
     if (which === 'retry') return await (await import('./retry.ts')).retryCommand(parsed, options);
     const command = await LOADERS[which]!();
     const { startInvocation } = await import('./invocation.ts');
-    return await command(startInvocation(parsed, options));
+    const outcome = await command(startInvocation(parsed, options));
+    return options.signal?.aborted ? { ...outcome, exitCode: 2 } : outcome;
   } catch (error) {
     const { explainJinja } = await import('../context/scope.ts');
     const explained = explainJinja(error, {});

@@ -204,10 +204,14 @@ export async function withDatabase<T>(
     connectTo: options.connectTo,
     atomic: options.atomic ?? false,
   });
+  const stop = (): void => database.interrupt();
+  options.signal?.addEventListener('abort', stop);
+  if (options.signal?.aborted) stop();
   try {
     await deferToState(invocation, database.sessions[0]!);
     return await work(database);
   } finally {
+    options.signal?.removeEventListener('abort', stop);
     database.close();
   }
 }

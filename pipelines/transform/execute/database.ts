@@ -18,6 +18,7 @@ export class Database {
   readonly sessions: Session[] = [];
   private readonly profile: Profile;
   private readonly options: DatabaseOptions;
+  private interrupted = false;
 
   private constructor(instance: DuckDBInstance, profile: Profile, options: DatabaseOptions) {
     this.instance = instance;
@@ -44,6 +45,7 @@ export class Database {
       transactions: !credentials.disable_transactions,
     });
     this.sessions.push(session);
+    if (this.interrupted) session.interrupt();
     // Tables made in the open transaction have no row count yet, and DuckDB then picks a loop for ASOF joins.
     await trySetting(session, 'asof_loop_join_threshold', '0');
     if (!this.options.connectTo)
@@ -52,6 +54,12 @@ export class Database {
     const catalog = this.options.connectTo?.catalog ?? credentials.database;
     if (this.options.connectTo?.catalog) await session.run(`use "${catalog.replaceAll('"', '""')}"`);
     return session;
+  }
+
+  /** Ends what runs on all connections, of which each undoes what it has not committed. */
+  interrupt(): void {
+    this.interrupted = true;
+    for (const session of this.sessions) session.interrupt();
   }
 
   close(): void {

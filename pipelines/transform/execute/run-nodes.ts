@@ -75,7 +75,10 @@ export async function runNodes(options: RunOptions): Promise<NodeResult[]> {
     const done = new Set(results.map((result) => result.unique_id));
     for (const id of selected) {
       const node = dag.nodes.get(id)!;
-      if (!done.has(id) && !isQuiet(node) && stopped) results.push(skipResult(node, undefined, null));
+      if (done.has(id) || isQuiet(node)) continue;
+      const result = skipResult(node, undefined, null);
+      // Named too when interrupted, so that a retry takes up what never began.
+      results.push(stopped ? result : { ...result, message: 'Skipping due to an interrupt' });
     }
   }
   return results;

@@ -24,6 +24,7 @@ export class Session {
   readonly atomic: boolean;
   private readonly transactions: boolean;
   open = false;
+  private interrupted = false;
   /** Puts the project's query-comment into what templates execute. */
   comment: ((sql: string) => string) | undefined;
 
@@ -49,6 +50,21 @@ export class Session {
     this.open = true;
   }
 
+  /** Ends the statement that runs, and lets none follow but the end of its transaction. */
+  interrupt(): void {
+    this.interrupted = true;
+    this.connection.interrupt();
+  }
+
+  /** Undoes a transaction that the caller began itself, whatever state it is in. */
+  async abandon(): Promise<void> {
+    try {
+      await this.connection.run('ROLLBACK');
+    } catch {
+      // DuckDB has already ended the transaction that failed.
+    }
+  }
+
   async commit(): Promise<void> {
     if (this.atomic || !this.open) return;
     this.open = false;
@@ -58,11 +74,7 @@ export class Session {
   async rollback(): Promise<void> {
     if (this.atomic || !this.open) return;
     this.open = false;
-    try {
-      await this.connection.run('ROLLBACK');
-    } catch {
-      // DuckDB has already ended the transaction that failed.
-    }
+    await this.abandon();
   }
 
   /** Runs SQL, possibly of several statements; the answer is the last one's. Throws a Database error. */
@@ -82,6 +94,7 @@ export class Session {
 
   /** Runs SQL for its rows as plain arrays of DuckDB's values. */
   async read(sql: string): Promise<DuckDBResultReader> {
+    this.requireRunning();
     try {
       return await this.connection.runAndReadAll(sql);
     } catch (error) {
@@ -90,11 +103,16 @@ export class Session {
   }
 
   async run(sql: string): Promise<void> {
+    this.requireRunning();
     try {
       await this.connection.run(sql);
     } catch (error) {
       throw databaseError(error, sql);
     }
+  }
+
+  private requireRunning(): void {
+    if (this.interrupted) throw new DbtError('Runtime', 'Interrupted');
   }
 
   close(): void {
