@@ -7,6 +7,7 @@ import type { Manifest } from './artifacts/manifest-types.ts';
 import type { NodeResult } from './results.ts';
 
 export type { Manifest } from './artifacts/manifest-types.ts';
+export { findProjectRoot } from './project/project-root.ts';
 export type { NodeResult, NodeStatus, Timing } from './results.ts';
 
 /** Where an invocation runs and whom it tells. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { runDbt } from '../../pipelines/transform/index.ts';
+import { findProjectRoot, runDbt } from '../../pipelines/transform/index.ts';
 import { packageRoot } from '../../pipelines/workspace/package-root.ts';
 
 /**
@@ -23,8 +23,8 @@ export async function dbtCommand(argv: readonly string[]): Promise<number> {
   }
   const cwd = process.cwd();
   // DuckDB resolves the relative paths in a project's SQL by the process's folder, which dbt makes the project's.
-  const project = optionValue(args, '--project-dir') ?? env.DBT_PROJECT_DIR;
-  if (project && existsSync(project)) process.chdir(project);
+  const project = findProjectRoot({ cwd, env, projectDir: optionValue(args, '--project-dir') });
+  if (existsSync(project)) process.chdir(project);
   const interruption = new AbortController();
   // Once: whoever asks a second time is not kept waiting.
   const stop = (signal: NodeJS.Signals): void => interruption.abort(signal);

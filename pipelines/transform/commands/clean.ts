@@ -3,8 +3,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { DbtError } from '../errors.ts';
 import type { DbtOptions, DbtOutcome } from '../index.ts';
-import { findProjectRoot } from '../project/load-project.ts';
 import { makeProject, readProjectFile } from '../project/project-file.ts';
+import { findProjectRoot } from '../project/project-root.ts';
 import type { ParsedOptions } from './options.ts';
 
 /** Needs no profile: a project that cannot connect can be cleaned. */

@@ -1,11 +1,10 @@
 /** compile: the selected nodes' SQL, rendered and written, nothing built. */
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { writeManifest, writeRunResults } from '../artifacts/write-artifacts.ts';
-import { Scope } from '../context/scope.ts';
 import { runNodes } from '../execute/run-nodes.ts';
 import type { DbtOutcome } from '../index.ts';
 import { compileNode } from '../materialize/compile-node.ts';
-import { inlineNode } from './inline-node.ts';
+import { runInline } from './inline-node.ts';
 import { type Invocation, selectFor, withDatabase } from './invocation.ts';
 import { printResult } from './printing.ts';
 
@@ -18,15 +17,15 @@ export async function compileCommand(invocation: Invocation): Promise<DbtOutcome
   const selected = flags.inline === undefined ? selectFor(invocation, TYPES) : new Set<string>();
   return withDatabase(invocation, async (database) => {
     if (flags.inline !== undefined) {
-      const node = inlineNode(runtime, flags.inline);
-      const scope = await compileNode(runtime, node, database.sessions[0]);
-      out(
-        flags.output === 'json'
-          ? JSON.stringify({ node: 'inline', compiled: scope.node.compiled_code })
-          : `Compiled inline node is:\n${scope.node.compiled_code}`,
-      );
-      writeManifest(runtime);
-      return { exitCode: 0, results: [], manifest: runtime.state.manifest };
+      return runInline(invocation, database, async (node, session) => {
+        await compileNode(runtime, node, session);
+        out(
+          flags.output === 'json'
+            ? JSON.stringify({ node: 'inline', compiled: node.compiled_code })
+            : `Compiled inline node is:\n${node.compiled_code}`,
+        );
+        return {};
+      });
     }
     const results = await runNodes({
       runtime,
@@ -65,5 +64,3 @@ export async function compileCommand(invocation: Invocation): Promise<DbtOutcome
     return { exitCode: 0, results, manifest: runtime.state.manifest };
   });
 }
-
-export { Scope };

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs
 import { join, relative, resolve } from 'node:path';
 import { DbtError } from '../errors.ts';
 import type { DbtOptions, DbtOutcome } from '../index.ts';
-import { findProjectRoot, wantedPackages } from '../project/load-project.ts';
+import { wantedPackages } from '../project/load-project.ts';
 import { makeProject, readProjectFile } from '../project/project-file.ts';
+import { findProjectRoot } from '../project/project-root.ts';
 import type { ParsedOptions } from './options.ts';
 
 export function depsCommand(parsed: ParsedOptions, options: DbtOptions): DbtOutcome {

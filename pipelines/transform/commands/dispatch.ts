@@ -27,9 +27,13 @@ export const LOADERS: Record<string, () => Promise<Command>> = {
 /** Carries out a command line, and answers dbt's exit code. A user's mistake is printed, not thrown. */
 export async function dbtCommand(argv: string[], options: DbtOptions = {}): Promise<DbtOutcome> {
   const err = options.stderr ?? ((line: string) => void process.stderr.write(`${line}\n`));
+  const out = options.stdout ?? ((line: string) => void process.stdout.write(`${line}\n`));
   if (!argv.length || argv.includes('--help') || argv.includes('-h')) {
-    const out = options.stdout ?? ((line: string) => void process.stdout.write(`${line}\n`));
     for (const line of helpLines()) out(line);
+    return { exitCode: 0, results: [] };
+  }
+  if (argv.some((word) => ['--version', '-v', '-V'].includes(word))) {
+    out(`dbt version followed: ${(await import('../context/members.ts')).DBT_VERSION}`);
     return { exitCode: 0, results: [] };
   }
   try {

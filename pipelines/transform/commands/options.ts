@@ -1,134 +1,14 @@
 /** The command line: dbt's commands and options, those we lack refused by name. */
 import { DbtError, didYouMean } from '../errors.ts';
+import { engineSetting } from '../project/engine-setting.ts';
 import { parseYamlOption } from '../project/yaml-file.ts';
 import { COMMANDS } from './command-names.ts';
+import { type GivenOption, requireChoice, requireOptionsOf } from './command-options.ts';
 import { BEHAVIOUR_FLAGS, type Flags } from './flags.ts';
+import { type Kind, OPTIONS, REFUSED, SHORT, WITHOUT_EFFECT } from './option-table.ts';
 
 const ABSENT_COMMANDS = new Set(['clone', 'init', 'docs serve']);
-const ALIASES: Record<string, string> = { ls: 'list' };
-
-type Kind = 'flag' | 'value' | 'list' | 'number' | 'yaml' | 'negatable';
-
-/** Option by its long name: kind, and the key it sets. */
-const OPTIONS: Record<string, [Kind, string]> = {
-  '--select': ['list', 'select'],
-  '--models': ['list', 'select'],
-  '--model': ['list', 'select'],
-  '--exclude': ['list', 'exclude'],
-  '--selector': ['value', 'selector'],
-  '--resource-type': ['list', 'resourceTypes'],
-  '--resource-types': ['list', 'resourceTypes'],
-  '--exclude-resource-type': ['list', 'excludeResourceTypes'],
-  '--exclude-resource-types': ['list', 'excludeResourceTypes'],
-  '--indirect-selection': ['value', 'indirectSelection'],
-  '--full-refresh': ['negatable', 'fullRefresh'],
-  '--fail-fast': ['negatable', 'failFast'],
-  '--empty': ['negatable', 'empty'],
-  '--store-failures': ['flag', 'storeFailures'],
-  '--threads': ['number', 'threads'],
-  '--target': ['value', 'target'],
-  '--profile': ['value', 'profile'],
-  '--profiles-dir': ['value', 'profilesDir'],
-  '--project-dir': ['value', 'projectDir'],
-  '--target-path': ['value', 'targetPath'],
-  '--log-path': ['value', 'logPath'],
-  '--vars': ['yaml', 'vars'],
-  '--warn-error': ['flag', 'warnError'],
-  '--warn-error-options': ['yaml', 'warnErrorOptions'],
-  '--write-json': ['negatable', 'writeJson'],
-  '--compile': ['negatable', 'compile'],
-  '--quiet': ['negatable', 'quiet'],
-  '--debug': ['negatable', 'debug'],
-  '--output': ['value', 'output'],
-  '--output-keys': ['list', 'outputKeys'],
-  '--limit': ['number', 'limit'],
-  '--inline': ['value', 'inline'],
-  '--args': ['yaml', 'args'],
-  '--show': ['flag', 'show'],
-  '--introspect': ['negatable', 'introspect'],
-  '--state': ['value', 'state'],
-  '--defer-state': ['value', 'deferState'],
-  '--defer': ['negatable', 'defer'],
-  '--favor-state': ['negatable', 'favorState'],
-};
-
-const SHORT: Record<string, string> = {
-  '-s': '--select',
-  '-m': '--select',
-  '-f': '--full-refresh',
-  '-x': '--fail-fast',
-  '-t': '--target',
-  '-d': '--debug',
-  '-q': '--quiet',
-  '-o': '--output-path',
-  '-r': '--record-timing-info',
-};
-
-/** Options that dbt has and that make no difference here: accepted in silence, with their values. */
-const WITHOUT_EFFECT: Record<string, Kind> = {
-  '--use-colors': 'negatable',
-  '--use-colors-file': 'negatable',
-  '--colors': 'negatable',
-  '--partial-parse': 'negatable',
-  '--static-parser': 'negatable',
-  '--use-experimental-parser': 'negatable',
-  '--print': 'negatable',
-  '--printer-width': 'number',
-  '--log-format': 'value',
-  '--log-format-file': 'value',
-  '--log-level': 'value',
-  '--log-level-file': 'value',
-  '--log-file-max-bytes': 'value',
-  '--version-check': 'negatable',
-  '--send-anonymous-usage-stats': 'negatable',
-  '--populate-cache': 'negatable',
-  '--cache-selected-only': 'negatable',
-  '--log-cache-events': 'negatable',
-  '--single-threaded': 'negatable',
-  '--partial-parse-file-diff': 'negatable',
-  '--use-fast-test-edges': 'negatable',
-  '--inject-ephemeral-ctes': 'negatable',
-  '--show-all-deprecations': 'negatable',
-  '--show-resource-report': 'negatable',
-  '--hints-enabled': 'negatable',
-  '--v2-parser': 'negatable',
-  '--use-v2-parser': 'negatable',
-}; // prettier-ignore
-
-/** Options that dbt has and this runner lacks: their use is an error, since silence would change what is done. */
-const REFUSED = new Set([
-  '--event-time-start',
-  '--event-time-end',
-  '--sample',
-  '--inline-direct',
-  '--output-path',
-  '--sql',
-  '--maximum-seed-size-mib',
-  '--include-saved-query',
-  '--skip-profile-setup',
-  '--skip-debug',
-  '--record-timing-info',
-  '--export-saved-queries',
-  '--static',
-  '--empty-catalog',
-  '--config-dir',
-  '--connection',
-  '--add-package',
-  '--upgrade',
-  '--lock',
-  '--source',
-  '--clean-project-files-only',
-  '--host',
-  '--port',
-  '--browser',
-  '--partial-parse-file-path',
-  '--macro-debugging',
-  '--strict-mode',
-  '--fail-fast-cancel',
-  '--upload-to-artifacts-ingest-api',
-  '--sqlparse',
-  '--warn-error-options-file',
-]);
+const ALIASES: Record<string, string> = { ls: 'list', 'source snapshot-freshness': 'source freshness' };
 
 export interface ParsedOptions {
   flags: Flags;
@@ -140,27 +20,28 @@ export interface ParsedOptions {
   help: boolean;
 }
 
+/** Settings in the environment (DBT_ENGINE_ or DBT_ before the name), and the key that each sets. */
 const environmentOptions: Record<string, string> = {
-  DBT_FULL_REFRESH: 'fullRefresh',
-  DBT_FAIL_FAST: 'failFast',
-  DBT_QUIET: 'quiet',
-  DBT_DEBUG: 'debug',
-  DBT_WARN_ERROR: 'warnError',
-  DBT_STORE_FAILURES: 'storeFailures',
-  DBT_EMPTY: 'empty',
-  DBT_WRITE_JSON: 'writeJson',
-  DBT_INDIRECT_SELECTION: 'indirectSelection',
-  DBT_INTROSPECT: 'introspect',
-  DBT_DEFER: 'defer',
-  DBT_STATE: 'state',
-  DBT_FAVOR_STATE: 'favorState',
-  DBT_DEFER_STATE: 'deferState',
+  FULL_REFRESH: 'fullRefresh',
+  FAIL_FAST: 'failFast',
+  QUIET: 'quiet',
+  DEBUG: 'debug',
+  WARN_ERROR: 'warnError',
+  STORE_FAILURES: 'storeFailures',
+  EMPTY: 'empty',
+  WRITE_JSON: 'writeJson',
+  INDIRECT_SELECTION: 'indirectSelection',
+  INTROSPECT: 'introspect',
+  DEFER: 'defer',
+  STATE: 'state',
+  FAVOR_STATE: 'favorState',
+  DEFER_STATE: 'deferState',
 };
 
-/** Settings in the environment that hold more than a truth. */
+/** Settings in the environment that are lists. */
 const environmentLists: Record<string, string> = {
-  DBT_RESOURCE_TYPES: 'resourceTypes',
-  DBT_EXCLUDE_RESOURCE_TYPES: 'excludeResourceTypes',
+  RESOURCE_TYPES: 'resourceTypes',
+  EXCLUDE_RESOURCE_TYPES: 'excludeResourceTypes',
 };
 
 /** Reads a command line. Throws a Usage error for what dbt does not know or this runner lacks. */
@@ -173,7 +54,7 @@ export function parseOptions(argv: string[], env: Record<string, string | undefi
     outputKeys: [],
   };
   for (const [variable, key] of Object.entries(environmentOptions)) {
-    const text = env[variable];
+    const text = engineSetting(env, variable);
     if (text === undefined || text === '') continue;
     values[key] = /^(1|true|yes|on|t|y)$/i.test(text)
       ? true
@@ -182,15 +63,13 @@ export function parseOptions(argv: string[], env: Record<string, string | undefi
         : text;
   }
   for (const [variable, key] of Object.entries(environmentLists))
-    if (env[variable]) values[key] = env[variable].split(/\s+/);
-  if (env.DBT_WARN_ERROR_OPTIONS)
-    values.warnErrorOptions = parseYamlOption(env.DBT_WARN_ERROR_OPTIONS, 'warn-error-options');
+    values[key] = engineSetting(env, variable)?.split(/\s+/) ?? values[key];
+  const onWarnings = engineSetting(env, 'WARN_ERROR_OPTIONS');
+  if (onWarnings) values.warnErrorOptions = parseYamlOption(onWarnings, 'warn-error-options');
   const words: string[] = [];
+  const given: GivenOption[] = [];
   let help = false;
-  const rest = argv.flatMap((argument) => {
-    const equals = /^(--[\w-]+)=(.*)$/s.exec(argument);
-    return equals ? [equals[1]!, equals[2]!] : [argument];
-  });
+  const rest = argv.flatMap(separateValue);
   for (let i = 0; i < rest.length; i++) {
     const argument = rest[i]!;
     if (argument === '--help' || argument === '-h') {
@@ -216,6 +95,8 @@ export function parseOptions(argv: string[], env: Record<string, string | undefi
       );
     }
     const [kind, key] = known;
+    const option: GivenOption = { name: positive, values: [] };
+    given.push(option);
     if (kind === 'flag' || kind === 'negatable') {
       if (key) values[key] = !negated;
       continue;
@@ -224,6 +105,7 @@ export function parseOptions(argv: string[], env: Record<string, string | undefi
     if (kind === 'list') while (i + 1 < rest.length && !rest[i + 1]!.startsWith('-')) taken.push(rest[++i]!);
     else if (i + 1 < rest.length) taken.push(rest[++i]!);
     if (!taken.length) throw new DbtError('Usage', `Option '${argument}' requires an argument.`);
+    option.values = taken;
     if (!key) continue;
     if (kind === 'list') values[key] = [...values[key], ...taken];
     else if (kind === 'number') values[key] = numberOption(argument, taken[0]!);
@@ -231,6 +113,7 @@ export function parseOptions(argv: string[], env: Record<string, string | undefi
     else values[key] = taken[0];
   }
   const which = commandOf(words, help);
+  if (!help) requireOptionsOf(which, given, words);
   return {
     flags: makeFlags(which, values, words, argv),
     profilesDir: values.profilesDir,
@@ -239,6 +122,16 @@ export function parseOptions(argv: string[], env: Record<string, string | undefi
     words,
     help,
   };
+}
+
+/** `--select=a` and `-sa` say `--select a`. */
+function separateValue(argument: string): string[] {
+  const equals = /^(--[\w-]+)=(.*)$/s.exec(argument);
+  if (equals) return [equals[1]!, equals[2]!];
+  const long = SHORT[argument.slice(0, 2)];
+  if (argument.startsWith('--') || argument.length <= 2 || !long) return [argument];
+  const takesValue = ['list', 'value'].includes(OPTIONS[long]?.[0] ?? '');
+  return takesValue ? [argument.slice(0, 2), argument.slice(2)] : [argument];
 }
 
 function numberOption(name: string, text: string): number {
@@ -250,7 +143,8 @@ function numberOption(name: string, text: string): number {
 
 /** Takes the command's words off the front of the list. */
 function commandOf(words: string[], help: boolean): string {
-  const two = words.slice(0, 2).join(' ');
+  const pair = words.slice(0, 2).join(' ');
+  const two = ALIASES[pair] ?? pair;
   const one = words[0] === undefined ? undefined : (ALIASES[words[0]] ?? words[0]);
   if ((COMMANDS as readonly string[]).includes(two)) {
     words.splice(0, 2);
@@ -271,15 +165,9 @@ function commandOf(words: string[], help: boolean): string {
   throw new DbtError('Usage', `No such command '${one}'.${didYouMean(one, COMMANDS)}`);
 }
 
-const INDIRECT = ['eager', 'cautious', 'buildable', 'empty'];
-
 function makeFlags(which: string, values: Record<string, any>, words: string[], argv: string[]): Flags {
   const indirect = values.indirectSelection ?? 'eager';
-  if (!INDIRECT.includes(indirect))
-    throw new DbtError(
-      'Usage',
-      `Invalid value for '--indirect-selection': '${indirect}' is not one of ${INDIRECT.map((item) => `'${item}'`).join(', ')}.`,
-    );
+  requireChoice(which, '--indirect-selection', indirect);
   const macro = which === 'run-operation' ? words[0] : undefined;
   const weo = values.warnErrorOptions ?? {};
   const flags: Flags = {

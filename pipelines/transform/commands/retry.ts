@@ -3,8 +3,9 @@ import { isAbsolute, join } from 'node:path';
 import { DbtError } from '../errors.ts';
 import { readArtifact } from '../graph/previous-state.ts';
 import type { DbtOptions, DbtOutcome } from '../index.ts';
-import { findProjectRoot } from '../project/load-project.ts';
+import { engineSetting } from '../project/engine-setting.ts';
 import { readProjectFile } from '../project/project-file.ts';
+import { findProjectRoot } from '../project/project-root.ts';
 import { parseYamlOption } from '../project/yaml-file.ts';
 import { LOADERS } from './dispatch.ts';
 import { startInvocation } from './invocation.ts';
@@ -28,7 +29,9 @@ export async function retryCommand(parsed: ParsedOptions, options: DbtOptions): 
   const env = options.env ?? process.env;
   const root = findProjectRoot({ cwd, env, projectDir: options.projectDir ?? parsed.projectDir });
   const target =
-    parsed.targetPath ?? env.DBT_TARGET_PATH ?? String(readProjectFile(root)['target-path'] ?? 'target');
+    parsed.targetPath ??
+    engineSetting(env, 'TARGET_PATH') ??
+    String(readProjectFile(root)['target-path'] ?? 'target');
   const folder = parsed.flags.state ?? target;
   const previous = readArtifact(
     isAbsolute(folder) ? folder : join(root, folder),

@@ -10,7 +10,7 @@ import type { Session } from '../execute/session.ts';
 import type { DbtOutcome } from '../index.ts';
 import { dumpJson, PyDict, toStr } from '../jinja/index.ts';
 import { compileNode } from '../materialize/compile-node.ts';
-import { inlineNode } from './inline-node.ts';
+import { runInline } from './inline-node.ts';
 import { type Invocation, selectFor, withDatabase } from './invocation.ts';
 import { printResult } from './printing.ts';
 
@@ -27,10 +27,11 @@ export async function showCommand(invocation: Invocation): Promise<DbtOutcome> {
   const selected = flags.inline === undefined ? selectFor(invocation, TYPES) : new Set<string>();
   return withDatabase(invocation, async (database) => {
     if (flags.inline !== undefined) {
-      const node = inlineNode(runtime, flags.inline);
-      print(invocation, node, (await firstRows(invocation, database.sessions[0]!, node)).table);
-      writeManifest(runtime);
-      return { exitCode: 0, results: [], manifest: runtime.state.manifest };
+      return runInline(invocation, database, async (node, session) => {
+        const { table, response } = await firstRows(invocation, session, node);
+        print(invocation, node, table);
+        return response;
+      });
     }
     const tables = new Map<string, ResultTable>();
     const results = await runNodes({

@@ -8,11 +8,13 @@ import { targetValue } from '../context/target-value.ts';
 import { makeVar } from '../context/var-object.ts';
 import { DbtError } from '../errors.ts';
 import { readSelectors } from '../graph/yaml-selectors.ts';
+import { engineSetting } from './engine-setting.ts';
 import { envVarFunction } from './env-var.ts';
 import type { LoadedProject } from './loaded-project.ts';
 import { nativeRenderer } from './native-text.ts';
 import { findProfilesFolder, loadProfile, type Profile, renderTree } from './profile.ts';
 import { makeProject, type Project, readProjectFile } from './project-file.ts';
+import { findProjectRoot } from './project-root.ts';
 import { requireVersion } from './version-range.ts';
 import { readYamlMapping } from './yaml-file.ts';
 
@@ -29,13 +31,6 @@ export interface LoadOptions {
   warn: (message: string) => void;
 }
 
-/** The project's folder: --project-dir, DBT_PROJECT_DIR, or the first folder upwards that has a dbt_project.yml. */
-export function findProjectRoot(options: Pick<LoadOptions, 'cwd' | 'env' | 'projectDir'>): string {
-  const given = options.projectDir ?? options.env.DBT_PROJECT_DIR;
-  if (given) return resolve(options.cwd, given);
-  return options.cwd;
-}
-
 export function loadProject(options: LoadOptions): LoadedProject {
   const { cwd, env, vars, warn } = options;
   const root = findProjectRoot(options);
@@ -49,7 +44,7 @@ export function loadProject(options: LoadOptions): LoadedProject {
   const renderName = nativeRenderer(base, 'dbt_project.yml');
   const profileName =
     options.profile ??
-    env.DBT_PROFILE ??
+    engineSetting(env, 'PROFILE') ??
     (raw.profile === undefined ? undefined : String(renderName(String(raw.profile))));
   if (profileName === undefined) {
     throw new DbtError(
@@ -61,14 +56,14 @@ export function loadProject(options: LoadOptions): LoadedProject {
   const profile = loadProfile({
     folder: findProfilesFolder(options.profilesDir, env, cwd, root),
     profileName,
-    targetName: options.target ?? env.DBT_TARGET,
-    threads: options.threads ?? (env.DBT_THREADS === undefined ? undefined : Number(env.DBT_THREADS)),
+    targetName: options.target ?? engineSetting(env, 'TARGET'),
+    threads: options.threads,
     cwd,
     render: nativeRenderer({ ...base, env_var: envVarFunction(env, { allowSecrets: true }) }, 'profiles.yml'),
   });
   const project = renderedProject(root, raw, profile, base, warn);
-  if (options.targetPath ?? env.DBT_TARGET_PATH)
-    project.targetPath = (options.targetPath ?? env.DBT_TARGET_PATH)!;
+  const targetPath = options.targetPath ?? engineSetting(env, 'TARGET_PATH');
+  if (targetPath) project.targetPath = targetPath;
   requireVersion(project.name, project.requireDbtVersion, DBT_VERSION);
   const renderSelectors = nativeRenderer({ ...base, target: targetValue(profile) }, 'selectors.yml');
   const projects = new Map<string, Project>();

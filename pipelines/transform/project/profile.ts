@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { DbtError, didYouMean } from '../errors.ts';
+import { engineSetting } from './engine-setting.ts';
 import { isMapping } from './plain.ts';
 import { readYamlMapping } from './yaml-file.ts';
 import { isoIfMoment } from './yaml-moment.ts';
@@ -56,7 +57,8 @@ export function findProfilesFolder(
   projectRoot: string,
 ): string {
   if (option) return resolve(cwd, option);
-  if (env.DBT_PROFILES_DIR) return resolve(cwd, env.DBT_PROFILES_DIR);
+  const set = engineSetting(env, 'PROFILES_DIR');
+  if (set) return resolve(cwd, set);
   for (const folder of [cwd, projectRoot]) if (existsSync(join(folder, 'profiles.yml'))) return folder;
   return join(env.HOME ?? homedir(), '.dbt');
 }
