@@ -35,11 +35,16 @@ export interface SerialMoment {
   readonly time: string | undefined;
 }
 
-/** Day and time of a serial of the 1900 system, to the nearest second (a serial is not exact beyond that). */
+/** Part of a day within which a serial is as good as whole: about a millisecond, beyond which it is exact. */
+const nearlyWhole = 1e-8;
+
+/**
+ * Day and time of a serial of the 1900 system, to the nearest second. The last instant of a day (23:59:59.997, as
+ * databases write the end of a month) stays in its day.
+ */
 export function momentOfSerial(serial: number): SerialMoment {
-  const seconds = Math.round(serial * 86_400);
-  const whole = Math.floor(seconds / 86_400);
-  const rest = seconds - whole * 86_400;
+  const whole = Math.floor(serial + nearlyWhole);
+  const rest = Math.min(86_399, Math.max(0, Math.round((serial - whole) * 86_400)));
   return { day: dayOfSerial(whole), time: rest === 0 ? undefined : clock(rest) };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { discoverConnectors } from '../../connectors/discover.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Receipt, Verdict } from './answer/receipt.ts';
+import { printable } from './answer/receipt-issues.ts';
 import { answerDrop } from './answer-drop.ts';
 import { finishRun } from './finish-run.ts';
 import type { Drop } from './inbox/drop.ts';
@@ -62,8 +63,8 @@ export async function ingest(workspace: Workspace, io: IngestIo): Promise<Ingest
   for (const stray of strays)
     io.say(
       stray.includes('\ufffd')
-        ? `Not taken: the name of ${stray} is not in UTF-8. Rename it.`
-        : `Not taken: ${stray} lies in no agency's folder. Move it into inbox/<agency>/.`,
+        ? `Not taken: the name of ${printable(stray)} is not in UTF-8. Rename it.`
+        : `Not taken: ${printable(stray)} lies in no agency's folder. Move it into inbox/<agency>/.`,
     );
   if (drops.length === 0) return { files: [], refused: 0 };
   clearHalfLanded(paths.landing);
@@ -112,9 +113,12 @@ function split(drops: readonly Drop[]): [Drop[], Drop[]] {
 const progressEvery = 5_000;
 
 async function tell(io: IngestIo, prepared: PreparedDrop): Promise<Receipt> {
-  const ticker = setInterval(() => io.say(`  ${prepared.progress()}`), io.progressEvery ?? progressEvery);
+  const ticker = setInterval(
+    () => io.say(`  ${printable(prepared.progress())}`),
+    io.progressEvery ?? progressEvery,
+  );
   const receipt = await prepared.answer().finally(() => clearInterval(ticker));
-  const who = [receipt.agency, receipt.organisation, receipt.file].filter(Boolean).join('/');
+  const who = printable([receipt.agency, receipt.organisation, receipt.file].filter(Boolean).join('/'));
   const rows = receipt.verdict.startsWith('accepted') ? `, ${receipt.rows_accepted} rows` : '';
   const why = receipt.verdict === 'quarantined' ? ` (${receipt.issues[0]?.code ?? 'no reason'})` : '';
   io.say(`  ${who}: ${receipt.held ? 'held' : receipt.verdict.replaceAll('_', ' ')}${rows}${why}`);

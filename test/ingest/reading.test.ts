@@ -47,6 +47,56 @@ describe('what is read of an awkward file', () => {
     expect(receipt.issues.map(({ code, row }) => `${code} ${row}`)).toContain('LAST_LINE_NOT_ENDED 3');
   });
 
+  it('says when a row ends early, and refuses one that is separated in another way', async () => {
+    const receipt = await workspace.send(
+      'childrens_social_care/referrals.csv',
+      csv(`${heading},No further action`, 'R6,C6,09/05/2017,Police', 'R7;C7;10/05/2017;Police;No'),
+    );
+    expect([receipt.rows_read, receipt.rows_accepted, receipt.rows_refused]).toEqual([2, 1, 1]);
+    const told = receipt.issues.filter(({ code }) => code.startsWith('ROW_SH'));
+    expect(told.map(({ code, row }) => `${code} ${row}`).sort()).toEqual(['ROW_SHIFTED 3', 'ROW_SHORT 2']);
+  });
+
+  it('refuses every shifted row of a long file, not only the first thousand', async () => {
+    const rows = Array.from({ length: 1_100 }, (_, i) => `S${i},C${i},09/05/2017,Police, local`);
+    const receipt = await workspace.send(
+      'childrens_social_care/referrals.csv',
+      csv(heading, 'R8,C8,09/05/2017,Police', ...rows),
+    );
+    expect([receipt.rows_accepted, receipt.rows_refused]).toEqual([1, 1_100]);
+  });
+
+  it('says when a column with values has no heading, and which hidden parts were read', async () => {
+    const { default: ExcelJS } = await import('exceljs');
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('Referrals');
+    sheet.addRows([
+      [...heading.split(','), null],
+      ['R9', 'C9', '11/05/2017', 'Police', 'Assessment'],
+      ['R10', 'C10', '12/05/2017', 'Police', 'NFA'],
+    ]);
+    sheet.getColumn(4).hidden = true;
+    book
+      .addWorksheet('Old', { state: 'hidden' })
+      .addRows([heading.split(','), ['R1', 'C1', '01/01/2016', 'GP']]);
+    const receipt = await workspace.send(
+      'childrens_social_care/referrals.xlsx',
+      new Uint8Array(await book.xlsx.writeBuffer()),
+    );
+    expect(receipt.rows_accepted).toBe(2);
+    const of = (code: string) => receipt.issues.find((issue) => issue.code === code);
+    expect(of('COLUMN_WITHOUT_HEADING')).toMatchObject({ severity: 'warning', cell: 'E1', count: 2 });
+    expect(of('HIDDEN_COLUMNS')?.message).toContain('"Referral source"');
+    expect(of('HIDDEN_SHEET_IGNORED')).toMatchObject({ severity: 'note', sheet: 'Old' });
+  });
+
+  it('shows no control characters of a name on the terminal', async () => {
+    const said: string[] = [];
+    workspace.drop('police/red\u001b[31m\nline.csv', csv(heading, 'R1,C1,01/01/2016,GP'));
+    await workspace.ingest((line) => said.push(line));
+    expect(said.join('')).toContain('red?[31m?line.csv');
+  });
+
   it('says when a name cannot be read, and leaves the file', async () => {
     const folder = join(workspace.dir, 'inbox', 'police');
     mkdirSync(folder, { recursive: true });

@@ -121,8 +121,9 @@ function csvCell(field: string): Cell {
 
 const HASH = 35;
 
-/** `="00123"`, by which exports make a spreadsheet program show a text unchanged, is that text. */
+/** `="00123"` and `'00123`, by which exports make a spreadsheet program show a text unchanged, are that text. */
 function shownText(field: string): string {
+  if (field.charCodeAt(0) === 39 && /^'[\d=+@-]/.test(field)) return field.slice(1);
   if (field.charCodeAt(0) !== 61 || field.charCodeAt(1) !== 34) return field;
   return /^="([^"]*)"$/.exec(field)?.[1] ?? field;
 }

@@ -122,7 +122,7 @@ export class RowKinds {
     const words = text.split(/\s+/).length;
     // Where a row needs this one cell alone, words are a note only in a column of ids, which are no sentences.
     if (this.#required.length <= 1 && this.#required.includes(column))
-      return words >= 3 && this.#ids.has(column);
+      return this.#ids.has(column) && (words >= 3 || (words > 1 && /[:@]/.test(text)));
     return noteWord.test(text) || words >= 3;
   }
 }

@@ -10,6 +10,12 @@ export interface SkippedRow {
 
 const MAX_LISTED = 1_000;
 
+/**
+ * What a CSV record that is not as wide as the heading shows: a delimiter inside a value that shifted the rest, another
+ * delimiter than that of the heading, or an end that is missing.
+ */
+export type RowShape = 'whole' | 'shifted' | 'other_delimiter' | 'short';
+
 /** Hands the data rows below a heading to `onData` and remembers what it passed over. */
 export class TableScan {
   /** Totals, repeated headings and notes; at most the first 1,000. */
@@ -19,17 +25,21 @@ export class TableScan {
   dataRows = 0;
   firstDataRow = 0;
   lastDataRow = 0;
-  /** CSV records with more fields than the heading has: a delimiter inside a value has shifted them. */
-  readonly tooWide: number[] = [];
   readonly #match: HeaderMatch;
   readonly #kinds: RowKinds;
-  readonly #onData: (row: SheetRow) => void;
+  readonly #onData: (row: SheetRow, shape: RowShape) => void;
+  readonly #isCsv: boolean;
   #last: number;
   /** The last row that was not blank, whatever it was. */
   #seen: number;
-  #headingWidth: number | undefined;
+  #headingWidth = 0;
 
-  constructor(match: HeaderMatch, onData: (row: SheetRow) => void) {
+  constructor(
+    match: HeaderMatch,
+    onData: (row: SheetRow, shape: RowShape) => void,
+    kind: 'xlsx' | 'csv' = 'csv',
+  ) {
+    this.#isCsv = kind === 'csv';
     this.#match = match;
     this.#kinds = new RowKinds(match);
     this.#onData = onData;
@@ -40,7 +50,7 @@ export class TableScan {
   /** Takes every row of the sheet, in order; those above the heading are titles. */
   push(row: SheetRow): void {
     if (row.number <= this.#match.headerRow) {
-      if (row.number === this.#match.headerRow) this.#headingWidth = row.width;
+      if (row.number >= this.#match.firstRow) this.#headingWidth = Math.max(this.#headingWidth, row.width);
       return;
     }
     const kind = this.#kinds.kind(row, this.dataRows > 0 && row.number - this.#seen > 1);
@@ -55,14 +65,14 @@ export class TableScan {
     this.dataRows += 1;
     if (this.firstDataRow === 0) this.firstDataRow = row.number;
     this.lastDataRow = row.number;
-    if (
-      this.#headingWidth !== undefined &&
-      row.width > this.#headingWidth &&
-      isFilledBeyond(row, this.#headingWidth)
-    ) {
-      if (this.tooWide.length < MAX_LISTED) this.tooWide.push(row.number);
-    }
-    this.#onData(row);
+    this.#onData(row, this.#isCsv ? this.#shapeOf(row) : 'whole');
+  }
+
+  #shapeOf(row: SheetRow): RowShape {
+    const width = this.#headingWidth;
+    if (row.width === width || width === 0) return 'whole';
+    if (row.width > width) return isFilledBeyond(row, width) ? 'shifted' : 'whole';
+    return row.width === 1 && width > 2 && isDelimited(row, width) ? 'other_delimiter' : 'short';
   }
 
   #skippedBetween(row: number): number {
@@ -74,6 +84,12 @@ export class TableScan {
     }
     return between;
   }
+}
+
+/** The one field of the record holds about as many of another delimiter as the heading has of its own. */
+function isDelimited({ cells }: SheetRow, width: number): boolean {
+  const text = cells[0]!.text;
+  return [',', ';', '\t', '|'].some((delimiter) => text.split(delimiter).length * 2 > width);
 }
 
 function isFilledBeyond(row: SheetRow, width: number): boolean {

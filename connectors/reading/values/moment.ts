@@ -41,7 +41,8 @@ months.set('sept', 9);
 
 const numeric = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?![\d/.-])/;
 const yearFirst = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)/;
-const worded = /^(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]+)[ ,-] ?(\d{2}|\d{4})(?!\d)/i;
+const worded =
+  /^(?:(?:[a-z]+day|mon|tue|wed|thu|fri|sat|sun)[,.]? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]+)[ ,-] ?(\d{2}|\d{4})(?!\d)/i;
 const yearFirstWorded = /^(\d{4})-([a-z]{3})-(\d{1,2})(?!\d)/i;
 const serialText = /^\d{5}(?:\.\d+)?$/;
 const timeForm =

@@ -9,10 +9,11 @@ import {
   type SheetSummary,
   type TabularFile,
 } from '../../../connectors/reading/index.ts';
-import { TableScan } from '../../../connectors/reading/tables/table-scan.ts';
+import { type RowShape, TableScan } from '../../../connectors/reading/tables/table-scan.ts';
 import type { Issue } from '../../../domain/issue.ts';
 import { type FileFault, isFault } from './file-fault.ts';
 import type { RecognisedSheet } from './recognise.ts';
+import { rowShape } from './row-shape.ts';
 import { tableFault } from './table-faults.ts';
 import { tableIssues } from './table-issues.ts';
 
@@ -63,9 +64,15 @@ export async function readTable(
     const position = positions.get(column);
     return position === undefined ? blank : cellAt(current, position);
   };
-  const scan: TableScan = new TableScan(match, (row) => {
-    if (scan.tooWide.at(-1) === row.number) {
-      issues.push(shifted(sheet, row.number));
+  const unheaded = new Map<number, number>();
+  const headed: boolean[] = [];
+  for (const column of match.headings.keys()) headed[column] = true;
+  let shiftedRows = 0;
+  const takeRow = (row: SheetRow, shape: RowShape) => {
+    if (shape === 'short') issues.push(rowShape.short(sheet, row.number));
+    else if (shape !== 'whole') {
+      shiftedRows++;
+      issues.push(rowShape[shape](sheet, row.number));
       return;
     }
     current = row;
@@ -74,10 +81,12 @@ export async function readTable(
       const { kind } = row.cells[column]!;
       if (kind === 'blank') continue;
       cells++;
+      if (headed[column] !== true) unheaded.set(column, (unheaded.get(column) ?? 0) + 1);
       if (kind === 'formula_not_calculated') uncalculated.set(column, (uncalculated.get(column) ?? 0) + 1);
     }
     options.onRow(cellOf, sheet, row.number);
-  });
+  };
+  const scan = new TableScan(match, takeRow, file.kind);
   let inspected: FileFault | undefined;
   const summary = await file.readSheet(head.info, (row) => {
     if (options.inspect && row.number > match.headerRow) inspected = options.inspect(row);
@@ -112,8 +121,8 @@ export async function readTable(
   for (const column of formulas) faults.push(tableFault.notCalculated(sheet, match.headings.get(column)));
   return {
     rows: scan.dataRows,
-    shiftedRows: scan.tooWide.length,
-    issues: [...tableIssues(sheet, match, scan, summary), ...issues],
+    shiftedRows,
+    issues: [...tableIssues(sheet, match, scan, summary, unheaded), ...issues],
     faults,
     isTold: (issue) => isTold(issue, sheet, faults, merges),
   };
@@ -152,17 +161,4 @@ function verticalMerges(summary: SheetSummary, scan: TableScan): readonly Merged
         firstRow < scan.lastDataRow,
     )
     .slice(0, namedMerges);
-}
-
-const inSheet = (sheet: string | null) => (sheet ? { sheet } : {});
-
-function shifted(sheet: string | null, row: number): Issue {
-  return {
-    code: 'ROW_SHIFTED',
-    severity: 'error',
-    ...inSheet(sheet),
-    row,
-    message:
-      'The row has more values than there are headings, as when a comma inside a value is not quoted; it was refused. Put the value into quotation marks, or send the return as .xlsx.',
-  };
 }

@@ -94,6 +94,13 @@ export const recogniseIssue = {
     message: 'The table stands on a hidden sheet; it was read, because no visible sheet is a return.',
   }),
 
+  hiddenSheetIgnored: (sheet: string): Issue => ({
+    code: 'HIDDEN_SHEET_IGNORED',
+    severity: 'note',
+    sheet,
+    message: 'The sheet is hidden and was not read. Show it if it is part of the return.',
+  }),
+
   sheetOfAnother: (sheet: string, looksLike: string, owner: string): Issue => ({
     code: 'OTHER_RETURN_IGNORED',
     severity: 'warning',

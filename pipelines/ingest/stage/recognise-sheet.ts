@@ -62,9 +62,14 @@ function sameReturn(best: Fit, next: Fit): SheetRecognition | undefined {
   return feeds ? { kind: 'recognised', fit: layout } : undefined;
 }
 
-/** Fewer than a quarter of the sheet's own headings are known: it is some other table that also names a child. */
+/**
+ * Fewer than a quarter of the sheet's own headings are known: it is some other table that also names a child. A sheet that
+ * has every heading of the return is the return, whatever stands beside.
+ */
 export function isAlien({ candidate, match }: Fit): boolean {
-  return candidate.kind === 'extract' && match.columns.size * 4 < match.headings.size;
+  return (
+    candidate.kind === 'extract' && match.missing.length > 0 && match.columns.size * 4 < match.headings.size
+  );
 }
 
 /** The name of a candidate for a message. */

@@ -61,9 +61,23 @@ export function recognise(
   details: ReturnDetails,
   context: RecogniseContext,
 ): Recognition {
+  const found = decide(heads, details, context);
+  const read = [...found.recognised, ...found.refused.flatMap(({ sheet }) => sheet ?? [])];
+  const isRead = (head: SheetHead) => read.some((sheet) => sheet.head === head);
+  const unread = heads.filter((head) => head.info.state !== 'visible' && isTable(head) && !isRead(head));
+  return {
+    ...found,
+    issues: [...found.issues, ...unread.map(({ info }) => recogniseIssue.hiddenSheetIgnored(info.name))],
+  };
+}
+
+function isTable(head: SheetHead): boolean {
+  return !isDetailsSheet(head.info.name) && head.rows.length > 0 && !isTemplateSheet(head);
+}
+
+function decide(heads: readonly SheetHead[], details: ReturnDetails, context: RecogniseContext): Recognition {
   const candidates = candidatesOf(context.agency, context.connectors, context.layouts, context.mappings);
-  const data = heads.filter((head) => !isDetailsSheet(head.info.name) && head.rows.length > 0);
-  const tables = data.filter((head) => !isTemplateSheet(head));
+  const tables = heads.filter(isTable);
   const visible = tables.filter(({ info }) => info.state === 'visible');
   const named = details.names && candidates.find((candidate) => isNamed(candidate, details.names!));
   if (details.names && !named && context.connectors.has(details.names)) {

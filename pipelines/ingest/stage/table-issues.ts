@@ -1,4 +1,4 @@
-import type { HeaderMatch, SheetSummary } from '../../../connectors/reading/index.ts';
+import { type HeaderMatch, lettersOfColumn, type SheetSummary } from '../../../connectors/reading/index.ts';
 import type { TableScan } from '../../../connectors/reading/tables/table-scan.ts';
 import type { Issue } from '../../../domain/issue.ts';
 
@@ -8,6 +8,7 @@ export function tableIssues(
   match: HeaderMatch,
   scan: TableScan,
   summary: SheetSummary,
+  unheaded: ReadonlyMap<number, number>,
 ): Issue[] {
   const place = sheet ? { sheet } : {};
   const issues: Issue[] = [...summary.issues];
@@ -37,6 +38,18 @@ export function tableIssues(
       message: `Columns of the return that the file does not have: ${missing.map((header) => `"${header}"`).join(', ')}.`,
       count: missing.length,
     });
+  for (const [column, filled] of unheaded) {
+    const letters = lettersOfColumn(column);
+    issues.push({
+      code: 'COLUMN_WITHOUT_HEADING',
+      // Where the return lacks a column, it may well be this one.
+      severity: match.missing.length > 0 && filled * 2 >= scan.dataRows ? 'warning' : 'note',
+      ...place,
+      cell: `${letters}${match.headerRow}`,
+      count: filled,
+      message: `Column ${letters} has values but no heading; it was not read. Give it the heading of the return if it is part of it.`,
+    });
+  }
   for (const { row, kind } of scan.skipped) {
     if (kind !== 'other_table') issues.push({ ...skipped[kind], severity: 'note', ...place, row });
   }
@@ -58,6 +71,17 @@ export function tableIssues(
       ...place,
       count: summary.hiddenRows,
       message: `${summary.hiddenRows} hidden or filtered rows were read like the others.`,
+    });
+  const hidden = [...match.columns.keys()].filter((column) =>
+    summary.hiddenColumns.some(({ first, last }) => column >= first && column <= last),
+  );
+  if (hidden.length > 0)
+    issues.push({
+      code: 'HIDDEN_COLUMNS',
+      severity: 'note',
+      ...place,
+      count: hidden.length,
+      message: `Hidden columns were read like the others: ${hidden.map((column) => `"${match.headings.get(column) ?? lettersOfColumn(column)}"`).join(', ')}.`,
     });
   return issues;
 }

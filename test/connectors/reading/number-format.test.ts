@@ -56,7 +56,7 @@ describe('cells of numbers', () => {
     [42830, 'dd/mm/yyyy', 'date 2017-04-05'],
     [42830, 'dd/mm/yyyy hh:mm', 'date 2017-04-05'],
     [42830.5, 'dd/mm/yyyy', 'datetime 2017-04-05T12:00:00'],
-    [42830.999999, 'dd/mm/yyyy', 'date 2017-04-06'],
+    [42830.999999, 'dd/mm/yyyy', 'datetime 2017-04-05T23:59:59'],
     [42830.0000001, 'dd/mm/yyyy', 'date 2017-04-05'],
     [2958465, 'dd/mm/yyyy', 'date 9999-12-31'],
     [2958466, 'dd/mm/yyyy', 'number 2958466'],
@@ -84,6 +84,13 @@ describe('cells of numbers', () => {
     expect(shown(0, 'dd/mm/yyyy', true)).toBe('number 0');
     expect(shown(1, 'dd/mm/yyyy', true)).toBe('date 1904-01-02');
     expect(shown(43925, 'dd/mm/yyyy', true)).toBe('date 2024-04-05');
+  });
+
+  it('keeps the last instant of a day in its day', () => {
+    const march = 42_825;
+    expect(momentOfSerial(march + 1 - 0.003 / 86_400)).toEqual({ day: '2017-03-31', time: '23:59:59' });
+    expect(momentOfSerial(march + 1 - 1e-10)).toEqual({ day: '2017-04-01', time: undefined });
+    expect(momentOfSerial(march + 1e-10)).toEqual({ day: '2017-03-31', time: undefined });
   });
 
   it('never shifts a day by a time zone', () => {

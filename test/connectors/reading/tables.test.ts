@@ -42,9 +42,13 @@ async function scan(text: string, set = referrals) {
   const rows = await rowsOf(text);
   const match = findHeader(rows, set)!;
   const data: number[] = [];
-  const table = new TableScan(match, (row) => data.push(row.number));
+  const shapes: string[] = [];
+  const table = new TableScan(match, (row, shape) => {
+    data.push(row.number);
+    shapes.push(shape);
+  });
   for (const row of rows) table.push(row);
-  return { data, skipped: table.skipped.map(({ row, kind }) => `${row} ${kind}`), table, match };
+  return { data, skipped: table.skipped.map(({ row, kind }) => `${row} ${kind}`), table, match, shapes };
 }
 
 describe('headings', () => {
@@ -210,18 +214,23 @@ describe('rows below a heading', () => {
       ],
     };
     const { data, skipped } = await scan(
-      'Child ID,Sex,District\n1,F,x\nKEY 12,,\nNothing to report this month,,\nSource: the case system,,\n',
+      'Child ID,Sex,District\n1,F,x\nKEY 12,,\nNothing to report this month,,\nSource: the case system,,\nContact: team@example.org,,\n',
       children,
     );
     expect(data).toEqual([2, 3]);
-    expect(skipped).toEqual(['4 note', '5 note']);
+    expect(skipped).toEqual(['4 note', '5 note', '6 note']);
   });
 
-  it('marks records that are wider than the heading', async () => {
-    const { table } = await scan(
-      'Child ID,Referral date,Outcome\n1,05/04/2017,No, further\n2,05/04/2017,NFA,\n',
+  it('marks records that are wider or narrower than the heading, or have another delimiter', async () => {
+    const { shapes } = await scan(
+      'Child ID,Referral date,Outcome\n1,05/04/2017,No, further\n2,05/04/2017,NFA,\n3,05/04/2017\n4;05/04/2017;NFA\n',
     );
-    expect(table.tooWide).toEqual([2]);
+    expect(shapes).toEqual(['shifted', 'whole', 'short', 'other_delimiter']);
+  });
+
+  it('counts the width of a heading of two rows from both', async () => {
+    const { shapes } = await scan('Child ID,Referral,,Notes\n,date,Outcome\n1,05/04/2017,NFA,x\n');
+    expect(shapes).toEqual(['whole']);
   });
 
   it('finds merged cells that hide data', async () => {
