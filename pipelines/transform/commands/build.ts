@@ -41,8 +41,13 @@ export async function buildCommand(invocation: Invocation): Promise<DbtOutcome> 
       carryOut(invocation, database, main, selected),
     );
     const elapsed = (performance.now() - started) / 1000;
-    writeManifest(runtime);
-    writeRunResults(runtime, results, elapsed);
+    const written = database.checkpoint();
+    try {
+      writeManifest(runtime);
+      writeRunResults(runtime, results, elapsed);
+    } finally {
+      await written;
+    }
     if (invocation.options.signal?.aborted) invocation.err('Exited because of an interrupt');
     printSummary(invocation, results, elapsed);
     return {

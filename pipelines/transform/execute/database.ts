@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
+import { quoteName } from '../context/relation.ts';
 import { DbtError } from '../errors.ts';
 import type { Credentials, Profile } from '../project/profile.ts';
 import { loadDuckdb } from './duckdb-module.ts';
@@ -60,6 +61,21 @@ export class Database {
   interrupt(): void {
     this.interrupted = true;
     for (const session of this.sessions) session.interrupt();
+  }
+
+  /**
+   * Writes what is committed from the log into the file, as closing does, but without holding up the thread: other
+   * work goes on meanwhile. Whatever it cannot do now is left to closing, and to the log.
+   */
+  async checkpoint(): Promise<void> {
+    const { credentials } = this.profile;
+    if (this.options.connectTo || this.interrupted || credentials.path === ':memory:') return;
+    if (credentials.attach.some((attachment) => attachment.alias === credentials.database)) return;
+    try {
+      await this.sessions[0]!.connection.run(`checkpoint ${quoteName(credentials.database)}`);
+    } catch {
+      // A read-only file, or one that another connection reads.
+    }
   }
 
   close(): void {

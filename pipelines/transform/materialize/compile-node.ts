@@ -1,5 +1,5 @@
 /** Renders a node's SQL for running: refs resolved, ephemeral models as CTEs. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { cteName } from '../context/ref-function.ts';
@@ -136,9 +136,13 @@ export function targetFile(runtime: Runtime, node: ManifestNode, folder: 'compil
   return `${root.targetPath}/${folder}/${node.package_name}/${path}`;
 }
 
-/** Writes a file under target. A file or folder of an earlier run that stands in its way is removed. */
+/**
+ * Writes a file under target, unless it holds this text already: to truncate a file costs far more than to read it. A
+ * file or folder of an earlier run that stands in its way is removed.
+ */
 export function writeTarget(runtime: Runtime, path: string, text: string): void {
   const full = isAbsolute(path) ? path : join(runtime.loaded.root.root, path);
+  if (holds(full, text)) return;
   try {
     mkdirSync(dirname(full), { recursive: true });
     writeFileSync(full, text);
@@ -149,6 +153,14 @@ export function writeTarget(runtime: Runtime, path: string, text: string): void 
     else throw error;
     mkdirSync(dirname(full), { recursive: true });
     writeFileSync(full, text);
+  }
+}
+
+function holds(path: string, text: string): boolean {
+  try {
+    return readFileSync(path, 'utf8') === text;
+  } catch {
+    return false;
   }
 }
 
