@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { exitCodes } from '../domain/operator-error.ts';
+import { exitCodes, OperatorError } from '../domain/operator-error.ts';
 import type { CommonOptions } from './commands/output.ts';
 
 type Action = (
@@ -191,7 +191,11 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    } else if (error instanceof OperatorError) {
+      process.stderr.write(`${error.code}: ${error.message}\n`);
+      process.exitCode = error.exitCode;
+    } else throw error;
   }
 }

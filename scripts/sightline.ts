@@ -1,5 +1,5 @@
 /** The command. `dbt` goes straight to the SQL runner, which needs none of the other commands. */
-import { exitCodes, OperatorError } from '../domain/operator-error.ts';
+import { exitCodes } from '../domain/operator-error.ts';
 
 async function main(argv: readonly string[]): Promise<void> {
   const dbt = argv.indexOf('dbt');
@@ -22,11 +22,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  if (error instanceof OperatorError) {
-    process.stderr.write(`${error.code}: ${error.message}\n`);
-    process.exitCode = error.exitCode;
-  } else {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = exitCodes.unexpected;
-  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = exitCodes.unexpected;
 });

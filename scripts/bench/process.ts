@@ -31,7 +31,7 @@ export function secondsOf(
 
 /** The bundled command. Throws when it has not been built. */
 export function bundledCommand(): string {
-  const file = join(packageRoot(), 'dist', 'sightline.js');
+  const file = join(packageRoot(), 'dist', 'sightline.cjs');
   if (!existsSync(file)) throw new Error('dist/ is missing: run `npm run build` first.');
   return file;
 }
