@@ -9,13 +9,16 @@ with scorecard as (
 
 ),
 
-chains as (
+flow_measures as (
 
     select * from (values
-        ('cp-plans-open', 'cp-plans-started', 'cp-plans-ended'),
-        ('lac-open', 'lac-started', 'lac-ended'),
-        ('pf-open', 'pf-arrangements-started', 'pf-arrangements-ended')
-    ) as measures (stock_id, started_id, ended_id)
+        ('cp-plans-open', 'cp-plans-started', 1),
+        ('cp-plans-open', 'cp-plans-ended', -1),
+        ('lac-open', 'lac-started', 1),
+        ('lac-open', 'lac-ended', -1),
+        ('pf-open', 'pf-arrangements-started', 1),
+        ('pf-open', 'pf-arrangements-ended', -1)
+    ) as measures (stock_id, flow_id, direction)
 
 ),
 
@@ -28,7 +31,25 @@ stocks as (
         numerator,
         {{ days_from(month_of('period_end'), -1) }} as previous_end
     from scorecard
-    where period_kind = 'snapshot'
+    where
+        period_kind = 'snapshot'
+        and measure_id in (select stock_id from flow_measures)
+
+),
+
+-- What a stock changed by in a month, where both its flows are known.
+changes as (
+
+    select
+        flow_measures.stock_id,
+        scorecard.period_end,
+        sum(scorecard.numerator * flow_measures.direction) as change
+    from scorecard
+    inner join flow_measures
+        on scorecard.measure_id = flow_measures.flow_id
+    where scorecard.period_kind = 'month'
+    group by flow_measures.stock_id, scorecard.period_end
+    having count(*) = 2
 
 )
 
@@ -39,20 +60,13 @@ select
     'all' as breakdown,
     'all' as breakdown_value,
     stocks.numerator as left_value,
-    before.numerator + started.numerator - ended.numerator as right_value,
+    before.numerator + changes.change as right_value,
     'The number open does not follow from the number open a month before.' as message
 from stocks
-inner join chains
-    on stocks.measure_id = chains.stock_id
 inner join stocks as before
     on stocks.measure_id = before.measure_id
     and stocks.previous_end = before.period_end
-inner join scorecard as started
-    on chains.started_id = started.measure_id
-    and stocks.period_end = started.period_end
-    and started.period_kind = 'month'
-inner join scorecard as ended
-    on chains.ended_id = ended.measure_id
-    and stocks.period_end = ended.period_end
-    and ended.period_kind = 'month'
-where stocks.numerator <> before.numerator + started.numerator - ended.numerator
+inner join changes
+    on stocks.measure_id = changes.stock_id
+    and stocks.period_end = changes.period_end
+where stocks.numerator <> before.numerator + changes.change

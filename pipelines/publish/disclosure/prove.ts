@@ -1,5 +1,5 @@
 import type { Hiding } from './hide.ts';
-import { Ranges } from './range.ts';
+import { Ranges, type Steps } from './range.ts';
 import { Tableau } from './tableau.ts';
 
 /** A hidden figure that could be worked out, or is held too tightly. */
@@ -27,7 +27,7 @@ export function findUnproven(hiding: Hiding, among?: Iterable<number>): Unproven
     for (const figure of given) unproven.push({ figure, equations: tableau.workedOut(figure) });
     // Hiding more for these often loosens the others, so they come first.
     if (given.length) continue;
-    const movesWith = narrow.length ? movesByFigure(tableau, group.members) : new Map();
+    const movesWith = movesByFigure(tableau, narrow.length ? group.members : []);
     for (const figure of narrow) {
       if (!ranges.isWide(figure) && !ranges.widen(figure, movesWith))
         unproven.push({ figure, equations: undefined });
@@ -36,15 +36,16 @@ export function findUnproven(hiding: Hiding, among?: Iterable<number>): Unproven
   return unproven;
 }
 
-function movesByFigure(tableau: Tableau, members: readonly number[]): Map<number, Map<number, number>[]> {
-  const movesWith = new Map<number, Map<number, number>[]>();
+function movesByFigure(tableau: Tableau, members: readonly number[]): Map<number, Steps[]> {
+  const movesWith = new Map<number, Steps[]>();
   for (const free of members) {
     if (tableau.isSolved(free)) continue;
     const move = tableau.move(free);
-    for (const figure of move.keys()) {
+    const steps: Steps = { figures: [...move.keys()], steps: [...move.values()] };
+    for (const figure of steps.figures) {
       const list = movesWith.get(figure);
-      if (list) list.push(move);
-      else movesWith.set(figure, [move]);
+      if (list) list.push(steps);
+      else movesWith.set(figure, [steps]);
     }
   }
   return movesWith;

@@ -7,7 +7,19 @@ const WIDTH = 2;
 /** How many other moves are looked at to make a blocked one possible. */
 const MOST_TRIES = 400;
 
+/** How many figures that block a move are tried to be relieved. */
+const MOST_BLOCKING = 4;
+
+/** Efforts that differ by no more than rounding are the same. */
+const NEGLIGIBLE = 1e-9;
+
 type Move = Map<number, number>;
+
+/** A move as lists, to be gone through often. */
+export interface Steps {
+  readonly figures: readonly number[];
+  readonly steps: readonly number[];
+}
 
 /**
  * What a reader must hold possible for each figure of a group: the least and the greatest value it was seen to have in
@@ -17,6 +29,8 @@ type Move = Map<number, number>;
 export class Ranges {
   private readonly low = new Map<number, number>();
   private readonly high = new Map<number, number>();
+  /** The steps of the move that is being made easier, by figure. */
+  private steps: Float64Array | undefined;
 
   constructor(
     private readonly figures: Figures,
@@ -32,6 +46,11 @@ export class Ranges {
       this.see(all, -1);
       this.see(all, 1);
     }
+  }
+
+  private get now(): Float64Array {
+    this.steps ??= new Float64Array(this.figures.count);
+    return this.steps;
   }
 
   isWide(figure: number): boolean {
@@ -55,7 +74,7 @@ export class Ranges {
    * A move with many or large steps is soon blocked by a small count. Adding or taking away others that touch the same
    * figures gives a smaller one, where there is one. False when the range of the figure stays too narrow.
    */
-  widen(figure: number, movesWith: ReadonlyMap<number, readonly Move[]>): boolean {
+  widen(figure: number, movesWith: ReadonlyMap<number, readonly Steps[]>): boolean {
     for (const start of movesWith.get(figure) ?? []) {
       const move = this.reduce(start, figure, movesWith);
       if (!move.has(figure)) continue;
@@ -69,35 +88,80 @@ export class Ranges {
   }
 
   /** Takes the best single addition until none makes the move easier. */
-  private reduce(start: Move, figure: number, movesWith: ReadonlyMap<number, readonly Move[]>): Move {
-    let move = start;
-    let effort = this.effort(move);
+  private reduce(start: Steps, figure: number, movesWith: ReadonlyMap<number, readonly Steps[]>): Move {
+    const move: Move = new Map();
+    this.add(move, start, 1);
     for (let tries = 0; tries < MOST_TRIES; ) {
-      let better: Move | undefined;
-      const hardest = [...move].sort((a, b) => this.hardness(...b) - this.hardness(...a)).slice(0, 4);
-      for (const [blocking] of hardest) {
+      let better: Steps | undefined;
+      let sign = 1;
+      let least = -NEGLIGIBLE;
+      for (const blocking of this.hardestOf(move)) {
         for (const other of movesWith.get(blocking) ?? []) {
-          if (other === start || ++tries > MOST_TRIES) continue;
-          for (const sign of [1, -1]) {
-            const sum = plus(move, other, sign);
-            const its = this.effort(sum);
-            if (its < effort && sum.has(figure)) {
-              better = sum;
-              effort = its;
-            }
+          if (other === start) continue;
+          if (++tries > MOST_TRIES) break;
+          const [added, taken] = this.changesOfEffort(other);
+          const own = stepOf(other, figure);
+          if (added < least && this.now[figure]! + own !== 0) {
+            better = other;
+            sign = 1;
+            least = added - NEGLIGIBLE;
+          }
+          if (taken < least && this.now[figure]! - own !== 0) {
+            better = other;
+            sign = -1;
+            least = taken - NEGLIGIBLE;
           }
         }
       }
-      if (!better) return move;
-      move = better;
+      if (!better) break;
+      this.add(move, better, sign);
     }
+    for (const touched of move.keys()) this.now[touched] = 0;
     return move;
   }
 
-  private effort(move: Move): number {
-    let sum = 0;
-    for (const [figure, step] of move) sum += this.hardness(figure, step);
-    return sum;
+  /** Adds to a move, and to what `now` says of it. */
+  private add(move: Move, { figures, steps }: Steps, sign: number): void {
+    for (const [i, figure] of figures.entries()) {
+      const step = this.now[figure]! + sign * steps[i]!;
+      this.now[figure] = step;
+      if (step === 0) move.delete(figure);
+      else move.set(figure, step);
+    }
+  }
+
+  /** How much harder (above 0) or easier the present move gets when another is added to it, and when it is taken away. */
+  private changesOfEffort({ figures, steps }: Steps): [number, number] {
+    let added = 0;
+    let taken = 0;
+    for (let i = 0; i < figures.length; i++) {
+      const figure = figures[i]!;
+      const now = this.now[figure]!;
+      const step = steps[i]!;
+      const room = this.figures.values[figure]! + 0.02;
+      added += (Math.abs(now + step) - Math.abs(now)) / room;
+      taken += (Math.abs(now - step) - Math.abs(now)) / room;
+    }
+    return [added, taken];
+  }
+
+  /** The figures that block a move most, hardest first. */
+  private hardestOf(move: Move): number[] {
+    const hardest: number[] = [];
+    const degrees: number[] = [];
+    for (const [figure, step] of move) {
+      const degree = this.hardness(figure, step);
+      let place = hardest.length;
+      while (place > 0 && degrees[place - 1]! < degree) place--;
+      if (place === MOST_BLOCKING) continue;
+      hardest.splice(place, 0, figure);
+      degrees.splice(place, 0, degree);
+      if (hardest.length > MOST_BLOCKING) {
+        hardest.pop();
+        degrees.pop();
+      }
+    }
+    return hardest;
   }
 
   /** How hard a step is on a figure: large steps of small counts, and any step of a count of nothing. */
@@ -140,12 +204,7 @@ function isSound(figures: Figures, move: Move): boolean {
   return true;
 }
 
-function plus(move: Move, other: Move, sign: number): Move {
-  const sum = new Map(move);
-  for (const [figure, step] of other) {
-    const value = (sum.get(figure) ?? 0) + sign * step;
-    if (value === 0) sum.delete(figure);
-    else sum.set(figure, value);
-  }
-  return sum;
+function stepOf({ figures, steps }: Steps, figure: number): number {
+  const at = figures.indexOf(figure);
+  return at < 0 ? 0 : steps[at]!;
 }
