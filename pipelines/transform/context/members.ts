@@ -137,17 +137,36 @@ function lazyMembers(scope: Scope): Record<string, unknown> {
   });
 }
 
+/** The context as the dict it is under dbt: names that a macro puts into it are in view of what is rendered after. */
 function contextObject(scope: Scope): { __jinja__: JinjaProtocol } {
+  const names = (): string[] => [...Object.keys(scope.extras), ...Object.keys(MEMBERS)];
+  const methods: Record<string, unknown> = {
+    get: (key: unknown, fallback: unknown = null) => scope.lookup(toStr(key)) ?? fallback,
+    update: (...given: unknown[]) => {
+      for (const entries of given)
+        if (entries instanceof Map) for (const [key, value] of entries) scope.extras[toStr(key)] = value;
+      return null;
+    },
+    setdefault: (key: unknown, value: unknown = null) => {
+      const known = scope.lookup(toStr(key));
+      if (known === undefined) scope.extras[toStr(key)] = value;
+      return known ?? value;
+    },
+    pop: (key: unknown, fallback: unknown = null) => {
+      const known = scope.lookup(toStr(key)) ?? fallback;
+      delete scope.extras[toStr(key)];
+      return known;
+    },
+    keys: names,
+  };
   return {
     __jinja__: {
       typeName: 'dict',
       isMapping: true,
       getItem: (key) => scope.lookup(toStr(key)),
-      getAttr: (name) =>
-        name === 'get'
-          ? (key: unknown, fallback: unknown = null) => scope.lookup(toStr(key)) ?? fallback
-          : scope.lookup(name),
+      getAttr: (name) => methods[name] ?? scope.lookup(name),
       contains: (key) => scope.lookup(toStr(key)) !== undefined,
+      iterate: names,
       setItem: (key, value) => {
         scope.extras[toStr(key)] = value;
       },

@@ -217,6 +217,11 @@ export class Scope {
     }
   }
 
+  /** Renders a text that stands in no file of the node's, such as a variable's value. */
+  renderValue(source: string): string {
+    return renderSync(parseTemplate(source, { file: 'vars' }), this.inner);
+  }
+
   /** An error of the engine as the runner's own, with file, line and macro stack. */
   explain(error: unknown): unknown {
     const place: SourcePlace = this.node.unique_id ? { node: this.node.unique_id } : {};

@@ -3,7 +3,7 @@ import { DbtError } from '../errors.ts';
 import { extractDefinitions, JinjaError } from '../jinja/index.ts';
 import { findFiles, type ProjectFile } from '../project/file-search.ts';
 import type { Project } from '../project/project-file.ts';
-import { readText } from '../project/text-file.ts';
+import { readText, strip } from '../project/text-file.ts';
 import { type MacroEntry, type MacroRegistry, macroName } from './registry.ts';
 
 /** A macro as manifest.json holds it. */
@@ -23,9 +23,8 @@ export function addProjectMacros(
     ...findFiles(project.root, generic, ['.sql']),
   ];
   for (const file of files) {
-    // dbt takes white space off a file's end before it looks for blocks.
-    const source = readText(file.absolute).trimEnd();
-    const definitions = mistakes.attempt({ file: file.original }, () => definitionsIn(source, file.original));
+    const text = readText(file.absolute);
+    const definitions = mistakes.attempt({ file: file.original }, () => definitionsIn(text, file.original));
     for (const definition of definitions ?? []) {
       const name = macroName(definition);
       const entry: MacroEntry = {
@@ -67,9 +66,16 @@ export function addProjectMacros(
   return files;
 }
 
-function definitionsIn(source: string, file: string) {
+function definitionsIn(text: string, file: string) {
+  // dbt takes white space off a file's ends before it looks for blocks.
+  const source = strip(text);
+  const firstLine = text.slice(0, text.indexOf(source)).split('\n').length;
   try {
-    return extractDefinitions(source, { file, kinds: ['macro', 'materialization', 'test', 'data_test'] });
+    return extractDefinitions(source, {
+      file,
+      firstLine,
+      kinds: ['macro', 'materialization', 'test', 'data_test'],
+    });
   } catch (error) {
     if (error instanceof JinjaError) {
       throw new DbtError('Compilation', error.message, {

@@ -222,10 +222,16 @@ async function overrides(
       packages[packageName] = { ...packages[packageName], [macro]: () => answer };
     } else names[name] = () => answer;
   }
+  const { Scope } = await import('../context/scope.ts');
   const { makeVar } = await import('../context/var-object.ts');
   const { varsFor } = await import('../project/loaded-project.ts');
   if (Object.keys(given.vars ?? {}).length)
-    names.var = makeVar({ ...varsFor(runtime.loaded, node.package_name), ...given.vars }, node.name, false);
+    names.var = makeVar(
+      { ...varsFor(runtime.loaded, node.package_name), ...given.vars },
+      node.name,
+      false,
+      (text) => new Scope(runtime, node, { mode: 'run', extras: names }).renderValue(text),
+    );
   if (Object.keys(given.env_vars ?? {}).length) {
     const { envVarFunction } = await import('../project/env-var.ts');
     const env = {

@@ -103,7 +103,7 @@ function renderDescription(
   };
   const names: Record<string, unknown> = {
     doc,
-    var: makeVar(varsFor(loaded, owner.package_name), owner.unique_id, false),
+    var: makeVar(varsFor(loaded, owner.package_name), owner.unique_id, false, (text) => text),
     env_var: envVarFunction(loaded.env, { seen: loaded.envSeen }),
     target: targetValue(loaded.profile),
     project_name: loaded.root.name,

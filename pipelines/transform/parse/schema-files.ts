@@ -92,7 +92,7 @@ export function schemaRenderer(
   const vars = varsFor(loaded, project.name);
   const env = envVarFunction(loaded.env, { seen: loaded.envSeen });
   const names: Record<string, unknown> = {
-    var: makeVar(vars, file, false),
+    var: makeVar(vars, file, false, (text) => text),
     env_var: env,
     target: targetValue(loaded.profile),
     project_name: loaded.root.name,

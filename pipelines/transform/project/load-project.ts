@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { DBT_VERSION } from '../context/members.ts';
 import { modules } from '../context/modules/modules.ts';
 import { targetValue } from '../context/target-value.ts';
-import { makeVar } from '../context/var-object.ts';
+import { makeVar, renderedWith } from '../context/var-object.ts';
 import { DbtError } from '../errors.ts';
 import { readSelectors } from '../graph/yaml-selectors.ts';
 import { engineSetting } from './engine-setting.ts';
@@ -36,11 +36,8 @@ export function loadProject(options: LoadOptions): LoadedProject {
   const root = findProjectRoot(options);
   const raw = readProjectFile(root);
   const seen = new Map<string, string>();
-  const base = {
-    env_var: envVarFunction(env, { seen }),
-    var: makeVar(vars, 'dbt_project.yml', false),
-    modules,
-  };
+  const base: Record<string, unknown> = { env_var: envVarFunction(env, { seen }), modules };
+  base.var = makeVar(vars, 'dbt_project.yml', false, renderedWith(base));
   const renderName = nativeRenderer(base, 'dbt_project.yml');
   const profileName =
     options.profile ??
@@ -137,11 +134,11 @@ function loadPackages(
     }
   };
   addLocal(project.root, wanted);
-  const remote = wanted.filter((entry) => !entry.local);
-  if (found.length < remote.length) {
+  const locked = lockedPackages(project.root) ?? wanted;
+  if (found.length < locked.filter((entry) => !entry.local).length) {
     throw new DbtError(
       'Compilation',
-      `dbt found ${wanted.length} package(s) specified in packages.yml, but only ${found.length} package(s) installed in ${project.packagesInstallPath}. Run "dbt deps" to install package dependencies, or put the packages in that folder.`,
+      `dbt found ${locked.length} package(s) specified in packages.yml, but only ${found.length} package(s) installed in ${project.packagesInstallPath}. Run "dbt deps" to install package dependencies, or put the packages in that folder.`,
     );
   }
   return found;
@@ -154,4 +151,10 @@ export function wantedPackages(root: string): Record<string, any>[] {
     if (existsSync(file)) return readYamlMapping(file, name).packages ?? [];
   }
   return [];
+}
+
+/** What package-lock.yml lists, which is what was really installed. */
+function lockedPackages(root: string): Record<string, any>[] | undefined {
+  const file = join(root, 'package-lock.yml');
+  return existsSync(file) ? (readYamlMapping(file, 'package-lock.yml').packages ?? []) : undefined;
 }
