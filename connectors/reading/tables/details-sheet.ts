@@ -1,5 +1,6 @@
 import type { Cell } from '../cell.ts';
 import { cellAt, type SheetRow } from '../sheet.ts';
+import { lettersOfColumn } from '../xlsx/cell-reference.ts';
 import { normaliseHeader } from './header-text.ts';
 
 /** Fields of the sheet `Return details` (returns contract, submission). */
@@ -14,11 +15,17 @@ export const detailsFields = [
 
 export type DetailsField = (typeof detailsFields)[number];
 
+/** A cell of the details sheet: `B3`. */
+export interface DetailsPlace {
+  readonly row: number;
+  readonly cell: string;
+}
+
 export interface Details {
   /** Filled fields only. */
   readonly fields: ReadonlyMap<DetailsField, Cell>;
-  /** Row of each field in the sheet. */
-  readonly rows: ReadonlyMap<DetailsField, number>;
+  /** Where the value of each field stands. */
+  readonly places: ReadonlyMap<DetailsField, DetailsPlace>;
   /** Fields that stand twice with different values: neither can be believed. */
   readonly conflicts: readonly DetailsField[];
 }
@@ -29,20 +36,24 @@ export function isDetailsSheet(name: string): boolean {
   return normaliseHeader(name) === 'returndetails';
 }
 
-/** Reads one field a row, name in column A, value in column B; titles and other rows are passed over (rulings, Files). */
+/**
+ * Reads one field a row, the name in its first filled cell (column A, unless a column was put before it), the value in the
+ * next; titles and other rows are passed over (rulings, Files).
+ */
 export function readDetails(rows: readonly SheetRow[]): Details {
   const fields = new Map<DetailsField, Cell>();
-  const places = new Map<DetailsField, number>();
+  const places = new Map<DetailsField, DetailsPlace>();
   const conflicts: DetailsField[] = [];
   for (const row of rows) {
-    const field = byName.get(normaliseHeader(cellAt(row, 0).text));
-    const value = cellAt(row, 1);
+    const first = row.cells.findIndex((cell) => cell.kind !== 'blank');
+    const field = byName.get(normaliseHeader(cellAt(row, first).text));
+    const value = cellAt(row, first + 1);
     if (field === undefined || value.kind === 'blank') continue;
     const before = fields.get(field);
     if (before !== undefined && before.text.trim() !== value.text.trim()) conflicts.push(field);
     if (before !== undefined) continue;
     fields.set(field, value);
-    places.set(field, row.number);
+    places.set(field, { row: row.number, cell: `${lettersOfColumn(first + 1)}${row.number}` });
   }
-  return { fields, rows: places, conflicts };
+  return { fields, places, conflicts };
 }

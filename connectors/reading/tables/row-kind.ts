@@ -64,11 +64,20 @@ export class RowKinds {
   #isTotal(row: SheetRow, filled: number): boolean {
     const column = row.cells.findIndex((cell) => cell.kind !== 'blank');
     const cell = cellAt(row, column);
+    if (isNumberLike(cell)) return this.#isTotalAtEnd(row);
     if (cell.kind !== 'text') return false;
     if (!totalWord.test(normaliseTotal(cell.text))) return this.#isNamedTotal(row, column, cell.text);
     if (row.cells.every((other, at) => at === column || isNumberLike(other))) return true;
     if (this.#required.some((other) => other !== column)) return !this.#isComplete(row);
     return filled * 2 <= this.#columns.length + 1;
+  }
+
+  /** Numbers stand before the word, where it is not in the first column; there is no other word in the row. */
+  #isTotalAtEnd(row: SheetRow): boolean {
+    const column = row.cells.findIndex((cell) => !isNumberLike(cell));
+    const { kind, text } = cellAt(row, column);
+    if (kind !== 'text' || !totalWord.test(normaliseTotal(text)) || this.#isComplete(row)) return false;
+    return row.cells.every((other, at) => at === column || isNumberLike(other));
   }
 
   /** `Total July`, `July total`: words around a total, and nothing beside them but numbers. */

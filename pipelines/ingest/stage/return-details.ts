@@ -1,6 +1,7 @@
 import { type Cell, cellReader } from '../../../connectors/reading/index.ts';
 import {
   type DetailsField,
+  type DetailsPlace,
   isDetailsSheet,
   readDetails,
 } from '../../../connectors/reading/tables/details-sheet.ts';
@@ -46,7 +47,7 @@ export function readReturnDetails(
       issues.push(
         detailsIssue(
           sheet!.info.name,
-          details!.rows.get(field),
+          details!.places.get(field),
           `${field} does not hold a date; write it as dd/mm/yyyy.`,
         ),
       );
@@ -56,7 +57,7 @@ export function readReturnDetails(
     issues.push(
       detailsIssue(
         sheet!.info.name,
-        details!.rows.get(field),
+        details!.places.get(field),
         `${field} stands there twice with different values.`,
       ),
     );
@@ -73,14 +74,14 @@ export function readReturnDetails(
         ? { from: byName.from, to: byName.to, takenFrom: 'file_name' }
         : { from: null, to: null, takenFrom: 'not_stated' };
   const place =
-    stands.takenFrom === 'details_sheet' ? { sheet: sheet!.info.name, rows: details!.rows } : undefined;
+    stands.takenFrom === 'details_sheet' ? { sheet: sheet!.info.name, places: details!.places } : undefined;
   const { window, conflict, issue } = judgeWindow(stands, agency === 'reference' ? null : receivedOn, place);
   if (issue) issues.push(issue);
   if (!window.to && (from || to))
-    issues.push(halfWindow(sheet!.info.name, details!.rows, from ? 'covers_to' : 'covers_from'));
+    issues.push(halfWindow(sheet!.info.name, details!.places, from ? 'covers_to' : 'covers_from'));
   if (stated && !ids.includes(stated))
     issues.push(
-      detailsIssue(sheet!.info.name, details!.rows.get('extract'), 'extract is not the id of a return.'),
+      detailsIssue(sheet!.info.name, details!.places.get('extract'), 'extract is not the id of a return.'),
     );
   const names = ids.includes(stated) ? stated : (byName?.id ?? null);
   return {
@@ -94,22 +95,25 @@ export function readReturnDetails(
   };
 }
 
-function halfWindow(sheet: string, rows: ReadonlyMap<DetailsField, number>, missing: DetailsField): Issue {
+function halfWindow(
+  sheet: string,
+  places: ReadonlyMap<DetailsField, DetailsPlace>,
+  missing: DetailsField,
+): Issue {
   const other = missing === 'covers_to' ? 'covers_from' : 'covers_to';
   return detailsIssue(
     sheet,
-    rows.get(other),
+    places.get(other),
     `${missing} is blank, so the days that the return covers are not known; fill in both.`,
   );
 }
 
-function detailsIssue(sheet: string, row: number | undefined, message: string): Issue {
+function detailsIssue(sheet: string, place: DetailsPlace | undefined, message: string): Issue {
   return {
     code: 'DETAILS_UNREADABLE',
     severity: 'warning',
     sheet,
-    row,
-    ...(row ? { cell: `B${row}` } : {}),
+    ...place,
     message: `On the details sheet, ${message}`,
   };
 }

@@ -1,13 +1,13 @@
-import type { DetailsField } from '../../../connectors/reading/tables/details-sheet.ts';
+import type { DetailsField, DetailsPlace } from '../../../connectors/reading/tables/details-sheet.ts';
 import type { Issue } from '../../../domain/issue.ts';
 import type { PlainDate } from '../../../domain/plain-date.ts';
 import { ukDay } from '../answer/issue-of.ts';
 import type { Window } from '../staged.ts';
 
 /** Where a details sheet states the days. */
-interface DetailsPlace {
+interface StatedOn {
   readonly sheet: string;
-  readonly rows: ReadonlyMap<DetailsField, number>;
+  readonly places: ReadonlyMap<DetailsField, DetailsPlace>;
 }
 
 export interface JudgedWindow {
@@ -25,13 +25,13 @@ export interface JudgedWindow {
 export function judgeWindow(
   window: Window,
   receivedOn: PlainDate | null,
-  place: DetailsPlace | undefined,
+  place: StatedOn | undefined,
 ): JudgedWindow {
   const { from, to } = window;
   if (!from || !to) return { window };
   const at = (field: DetailsField) => {
-    const row = place?.rows.get(field);
-    return row ? { sheet: place!.sheet, row, column: field, cell: `B${row}` } : {};
+    const cell = place?.places.get(field);
+    return cell ? { sheet: place!.sheet, column: field, ...cell } : {};
   };
   if (from > to)
     return {

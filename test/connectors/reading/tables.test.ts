@@ -156,6 +156,14 @@ describe('rows below a heading', () => {
     expect(skipped).toEqual(['3 total']);
   });
 
+  it('knows a total whose word stands after its numbers', async () => {
+    const { data, skipped } = await scan(
+      'Outcome,Referral date,Child ID\nNFA,05/04/2017,1\n12,,Total\n12,05/04/2017,Total\n',
+    );
+    expect(data).toEqual([2, 4]);
+    expect(skipped).toEqual(['3 total']);
+  });
+
   it('keeps rows of data that speak of totals', async () => {
     const { data, skipped } = await scan(
       'Breakdown value,Measure,Period to,Numerator\nTotal,referrals,30/06/2017,12\nTotal,,60,\nF,referrals,30/06/2017,5\n',
@@ -253,9 +261,15 @@ describe('the details sheet', () => {
       ),
     );
     expect(
-      [...details.fields].map(([field, cell]) => `${field} ${cell.text} ${details.rows.get(field)}`),
-    ).toEqual(['extract referrals 3', 'covers_from 01/04/2017 4', 'covers_to 30/06/2017 5']);
+      [...details.fields].map(([field, cell]) => `${field} ${cell.text} ${details.places.get(field)?.cell}`),
+    ).toEqual(['extract referrals B3', 'covers_from 01/04/2017 B4', 'covers_to 30/06/2017 B5']);
     expect(details.conflicts).toEqual([]);
+  });
+
+  it('is read as well where a column was put before it', async () => {
+    const details = readDetails(await rowsOf(',Return details,\n,covers_to,30/06/2017\n'));
+    expect(details.fields.get('covers_to')?.text).toBe('30/06/2017');
+    expect(details.places.get('covers_to')).toEqual({ row: 2, cell: 'C2' });
   });
 
   it('names a field that stands twice with different values', async () => {
