@@ -157,4 +157,18 @@ describe('commands', () => {
     expect(err).toContain('models/c.sql:2');
     expect(statuses).toEqual({ a: 'success', b: 'error', c: 'error' });
   });
+
+  it('tells mistakes in what stands on a model whose rows would fail, or whose names meet', async () => {
+    project = new ProjectFolder({
+      'models/fails.sql': "{{ config(materialized='table') }}select cast('x' as integer) as n",
+      'models/on_fails.sql': "select m from {{ ref('fails') }}",
+      'models/twice.sql': 'select 1 as x, 2 as x',
+      'models/on_twice.sql': "select y from {{ ref('twice') }}",
+    });
+    const { err, statuses } = await project.run('run');
+    expect(err).toContain('2 mistakes found before anything was built');
+    expect(err).toContain('models/on_fails.sql:1:8');
+    expect(err).toContain('models/on_twice.sql:1:8');
+    expect(statuses).toEqual({ fails: 'error', on_fails: 'skipped', twice: 'success', on_twice: 'error' });
+  });
 });

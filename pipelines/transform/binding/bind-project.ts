@@ -8,7 +8,7 @@ import type { Session } from '../execute/session.ts';
 import { placeInSource } from '../execute/sql-error.ts';
 import type { Dag } from '../graph/dag.ts';
 import { compileNode } from '../materialize/compile-node.ts';
-import { NeedsRows, ShadowDatabase, ShadowSession, withoutSemicolon } from './shadow-database.ts';
+import { NeedsRows, type ShadowDatabase, ShadowSession, withoutSemicolon } from './shadow-database.ts';
 
 export interface Bound {
   /** The model's own SQL as bound, and its columns. */
@@ -27,27 +27,19 @@ export interface Binding {
 
 const BUILDS = new Set(['model', 'snapshot', 'seed']);
 
-/** Binds in the order of dependencies. `warehouse` tells what exists already; without it only sources with declared types are known. */
+/**
+ * Binds in the order of dependencies, in a shadow database of the caller's. `warehouse` tells what exists already. Without `columns` only mistakes are looked for, and `bound` holds but what had to be known to find them.
+ */
 export async function bindProject(
   runtime: Runtime,
   dag: Dag,
   selected: Set<string>,
-  warehouse: Session | undefined,
+  warehouse: Session,
+  shadow: ShadowDatabase,
+  { columns }: { columns: boolean },
 ): Promise<Binding> {
-  const shadow = await ShadowDatabase.open(runtime.loaded.profile);
-  const binder = new Binder(
-    runtime,
-    dag,
-    selected,
-    shadow,
-    warehouse ? await existingColumns(warehouse) : new Map(),
-  );
-  try {
-    for (const id of order(dag, selected)) await binder.bind(id);
-  } catch (error) {
-    shadow.close();
-    throw error;
-  }
+  const binder = new Binder(runtime, dag, selected, shadow, await existingColumns(warehouse), columns);
+  for (const id of order(dag, selected)) await binder.bind(id);
   return binder.result;
 }
 
@@ -97,6 +89,7 @@ class Binder {
   private readonly selected: Set<string>;
   private readonly existing: Map<string, Column[]>;
   private readonly session: ShadowSession;
+  private readonly allColumns: boolean;
 
   constructor(
     runtime: Runtime,
@@ -104,11 +97,13 @@ class Binder {
     selected: Set<string>,
     shadow: ShadowDatabase,
     existing: Map<string, Column[]>,
+    allColumns: boolean,
   ) {
     this.runtime = runtime;
     this.dag = dag;
     this.selected = selected;
     this.existing = existing;
+    this.allColumns = allColumns;
     this.session = new ShadowSession(shadow);
     this.result = { shadow, bound: new Map(), problems: new Map(), unknown: new Map() };
   }
@@ -136,6 +131,9 @@ class Binder {
       await compileNode(runtime, node, this.session, extras, (compiling) => {
         asked = compiling.askedDatabase;
       });
+      if (!this.allColumns && lastsAsBound(runtime, node, own)) {
+        if (await result.shadow.make(relationOf(runtime.loaded, node), node.compiled_code!)) return;
+      }
       const columns = await result.shadow.columns(node.compiled_code!);
       result.bound.set(node.unique_id, { sql: withoutSemicolon(node.compiled_code!), columns });
       if (node.config.materialized !== 'ephemeral')
@@ -241,6 +239,16 @@ function declaredColumns(node: ManifestNode | ManifestSource): Column[] | undefi
   return columns.map((column) => new Column(column.name, column.data_type!));
 }
 
+/** Whether a node's table has the columns of its query, whatever they are. */
+function lastsAsBound(runtime: Runtime, node: ManifestNode, own: Column[] | undefined): boolean {
+  const { materialized } = node.config;
+  if (node.resource_type !== 'model' || materialized === 'ephemeral') return false;
+  return materialized !== 'incremental' || !own || isRebuilt(runtime, node);
+}
+
+const isRebuilt = (runtime: Runtime, node: ManifestNode): boolean =>
+  Boolean(runtime.flags.fullRefresh || node.config.full_refresh);
+
 /** What a model's table will have: an incremental one keeps the columns it has unless it is told to follow. */
 function lasting(
   runtime: Runtime,
@@ -263,8 +271,7 @@ function lasting(
       ? [...own, ...columns.filter((column) => !have.has(column.name.toLowerCase()))]
       : [...columns, ...meta];
   }
-  const rebuilt = runtime.flags.fullRefresh || node.config.full_refresh;
-  if (node.config.materialized !== 'incremental' || !own || rebuilt) return columns;
+  if (node.config.materialized !== 'incremental' || !own || isRebuilt(runtime, node)) return columns;
   if (node.config.on_schema_change === 'sync_all_columns') return columns;
   if (node.config.on_schema_change === 'append_new_columns') {
     const have = new Set(own.map((column) => column.name.toLowerCase()));

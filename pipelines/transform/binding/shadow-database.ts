@@ -23,6 +23,7 @@ export class ShadowDatabase {
   private readonly schemas = new Set<string>();
   private readonly databases = new Set<string>();
   private readonly tables = new Set<string>();
+  private closed = false;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.instance = instance;
@@ -31,7 +32,8 @@ export class ShadowDatabase {
 
   static async open(profile: Profile): Promise<ShadowDatabase> {
     const DuckDB = await loadDuckdb();
-    const instance = await DuckDB.create(':memory:');
+    // There is not a row to share among threads.
+    const instance = await DuckDB.create(':memory:', { threads: '1' });
     const connection = await instance.connect();
     const shadow = new ShadowDatabase(instance, connection);
     for (const [key, value] of Object.entries(profile.credentials.settings))
@@ -60,15 +62,36 @@ export class ShadowDatabase {
 
   /** Makes (or makes anew) the empty table of a relation. */
   async define(relation: Relation, columns: Column[]): Promise<void> {
-    const schema = `${relation.database}.${relation.schema}`.toLowerCase();
-    if (!this.schemas.has(schema)) {
-      await this.useDatabase(relation.database!);
-      await this.connection.run(`create schema if not exists ${relation.withoutIdentifier().renderName()}`);
-      this.schemas.add(schema);
-    }
+    await this.makeSchema(relation);
     const list = columns.map((column) => `${quoteName(column.name)} ${column.dtype}`).join(', ');
     await this.connection.run(`create or replace table ${relation.renderName()} (${list})`);
     this.tables.add(relation.renderName().toLowerCase());
+  }
+
+  /**
+   * Makes the empty table of a query in one statement, its columns unseen. False where that does not work: what is
+   * wrong with the query, its columns tell.
+   */
+  async make(relation: Relation, sql: string): Promise<boolean> {
+    await this.makeSchema(relation);
+    const name = relation.renderName();
+    try {
+      await this.connection.run(
+        `create or replace table ${name} as (\n${withoutSemicolon(sql)}\n) with no data`,
+      );
+    } catch {
+      return false;
+    }
+    this.tables.add(name.toLowerCase());
+    return true;
+  }
+
+  private async makeSchema(relation: Relation): Promise<void> {
+    const schema = `${relation.database}.${relation.schema}`.toLowerCase();
+    if (this.schemas.has(schema)) return;
+    await this.useDatabase(relation.database!);
+    await this.connection.run(`create schema if not exists ${relation.withoutIdentifier().renderName()}`);
+    this.schemas.add(schema);
   }
 
   has(relation: Relation): boolean {
@@ -112,6 +135,8 @@ export class ShadowDatabase {
   }
 
   close(): void {
+    if (this.closed) return;
+    this.closed = true;
     this.connection.closeSync();
     this.instance.closeSync();
   }

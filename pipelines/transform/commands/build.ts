@@ -2,7 +2,7 @@
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { writeManifest, writeRunResults } from '../artifacts/write-artifacts.ts';
 import { relationOf } from '../context/runtime.ts';
-import { type DbtError, describeError } from '../errors.ts';
+import { describeError } from '../errors.ts';
 import type { Database } from '../execute/database.ts';
 import { prepareSchemas, runNodes, skipResult } from '../execute/run-nodes.ts';
 import type { Session } from '../execute/session.ts';
@@ -13,6 +13,7 @@ import { runUnitTest } from '../materialize/run-unit-test.ts';
 import type { NodeResult } from '../results.ts';
 import { runProjectHooks } from './hooks.ts';
 import { type Invocation, selectFor, withDatabase } from './invocation.ts';
+import { MistakeSearch } from './mistake-search.ts';
 import { printResult, printStart, printSummary } from './printing.ts';
 
 const TYPES: Record<string, string[]> = {
@@ -35,16 +36,18 @@ export async function buildCommand(invocation: Invocation): Promise<DbtOutcome> 
     writeRunResults(runtime, [], 0);
     return { exitCode: 0, results: [], manifest: runtime.state.manifest };
   }
-  return withDatabase(invocation, async (database) => {
+  const mistakes = new MistakeSearch(invocation);
+  const work = async (database: Database): Promise<DbtOutcome> => {
     const main = database.sessions[0]!;
     const results = await inTransaction(invocation, main, () =>
-      carryOut(invocation, database, main, selected),
+      carryOut(invocation, database, main, selected, mistakes),
     );
     const elapsed = (performance.now() - started) / 1000;
     const written = database.checkpoint();
     try {
       writeManifest(runtime);
       writeRunResults(runtime, results, elapsed);
+      await mistakes.close();
     } finally {
       await written;
     }
@@ -55,7 +58,12 @@ export async function buildCommand(invocation: Invocation): Promise<DbtOutcome> 
       results,
       manifest: runtime.state.manifest,
     };
-  });
+  };
+  try {
+    return await withDatabase(invocation, work);
+  } finally {
+    await mistakes.close();
+  }
 }
 
 /** With `atomic` one transaction spans all work, and only a run without failures commits it. */
@@ -84,6 +92,7 @@ async function carryOut(
   database: Database,
   main: Session,
   selected: Set<string>,
+  search: MistakeSearch,
 ): Promise<NodeResult[]> {
   const { runtime, dag } = invocation;
   const threads = main.atomic ? 1 : Math.max(1, runtime.loaded.profile.credentials.threads);
@@ -92,7 +101,7 @@ async function carryOut(
     main,
     [...selected].map((id) => dag.nodes.get(id)!),
   );
-  const mistakes = await findMistakes(invocation, main, selected);
+  const mistakes = await search.find(main, selected);
   if (mistakes.size && main.atomic) {
     return [...selected].map((id) => {
       const result = skipResult(dag.nodes.get(id)!, main, 'binding');
@@ -143,33 +152,6 @@ async function showSeed(
   out(`First rows of table: ${name}`);
   out(table.wholeText());
 }
-
-/**
- * All mistakes that binding finds in the selected models, told at once before anything is built. The nodes still run,
- * so that the results are those of the real database; with `atomic` nothing runs.
- */
-async function findMistakes(
-  invocation: Invocation,
-  main: Session,
-  selected: Set<string>,
-): Promise<Map<string, DbtError>> {
-  const { runtime, dag, err } = invocation;
-  if (!BINDS.has(runtime.flags.which) || !runtime.flags.introspect) return new Map();
-  const { bindProject } = await import('../binding/bind-project.ts');
-  const models = new Set(
-    [...selected].filter((id) => ['model', 'snapshot', 'seed'].includes(dag.nodes.get(id)!.resource_type)),
-  );
-  const binding = await bindProject(runtime, dag, models, main);
-  binding.shadow.close();
-  if (binding.problems.size) {
-    const count = binding.problems.size;
-    err(`${count} ${count === 1 ? 'mistake' : 'mistakes'} found before anything was built:`);
-    for (const problem of binding.problems.values()) err(describeError(problem));
-  }
-  return binding.problems;
-}
-
-const BINDS = new Set(['build', 'run']);
 
 /** What becomes of a node when a hook before all nodes failed. */
 function skippedResult(invocation: Invocation, id: string): NodeResult {

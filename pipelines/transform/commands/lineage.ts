@@ -2,6 +2,7 @@
 import { artifactMetadata, writeArtifact, writeManifest } from '../artifacts/write-artifacts.ts';
 import { bindProject } from '../binding/bind-project.ts';
 import { columnLineage, EVERY_COLUMN, type Lineage } from '../binding/column-lineage.ts';
+import { ShadowDatabase } from '../binding/shadow-database.ts';
 import { DbtError, didYouMean } from '../errors.ts';
 import { warmCache } from '../execute/run-nodes.ts';
 import type { DbtOutcome } from '../index.ts';
@@ -17,8 +18,11 @@ export async function lineageCommand(invocation: Invocation): Promise<DbtOutcome
       database.sessions[0]!,
       [...selected].map((id) => dag.nodes.get(id)!),
     );
-    const binding = await bindProject(runtime, dag, selected, database.sessions[0]!);
+    const shadow = await ShadowDatabase.open(runtime.loaded.profile);
     try {
+      const binding = await bindProject(runtime, dag, selected, database.sessions[0]!, shadow, {
+        columns: true,
+      });
       const lineage = await columnLineage(runtime, binding);
       writeArtifact(runtime, 'column_lineage.json', {
         metadata: artifactMetadata(runtime, 'column-lineage/v1'),
@@ -26,7 +30,7 @@ export async function lineageCommand(invocation: Invocation): Promise<DbtOutcome
       });
       for (const word of parsed.words) print(invocation, lineage, word, out);
     } finally {
-      binding.shadow.close();
+      shadow.close();
     }
     writeManifest(runtime);
     return { exitCode: 0, results: [], manifest: runtime.state.manifest };

@@ -26,12 +26,9 @@ export function calledMacros(registry: MacroRegistry, entry: MacroEntry): string
   for (const call of entry.calls?.() ?? callsOf(entry.definition())) {
     if (call.dispatches) {
       note(entry.package, call.name);
-      try {
-        const target = registry.dispatch(call.name, call.namespace, entry.package);
-        note(target.package, target.name);
-      } catch {
-        // Nothing of that name for this adapter: an error when it is called, not when it is listed.
-      }
+      // Nothing of that name for this adapter: an error when it is called, not when it is listed.
+      const target = registry.dispatched(call.name, call.namespace, entry.package);
+      if (target) note(target.package, target.name);
     } else if (call.owner) note(call.owner, call.name);
     else if (!STANDARD.has(call.name)) note(entry.package, call.name);
   }

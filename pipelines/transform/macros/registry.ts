@@ -128,24 +128,38 @@ export class MacroRegistry {
         `In adapter.dispatch, got a macro name of "${name}", but "." is not a valid macro name component. Did you mean \`adapter.dispatch("${macro}", macro_namespace="${packageName}")\`?`,
       );
     }
-    const order = this.searchOrder(namespace);
-    const tried: string[] = [];
-    for (const packageName of order) {
-      for (const prefix of ['duckdb', 'default']) {
-        const candidate = `${prefix}__${name}`;
-        const entry =
-          packageName === undefined
-            ? this.find(candidate, localPackage)
-            : this.inPackage(packageName, candidate);
-        if (entry) return entry;
-        tried.push(packageName === undefined ? `'${candidate}'` : `'${packageName}.${candidate}'`);
-      }
-    }
+    const entry = this.dispatched(name, namespace, localPackage);
+    if (entry) return entry;
+    const tried = this.candidates(name, namespace).map(([packageName, candidate]) =>
+      packageName === undefined ? `'${candidate}'` : `'${packageName}.${candidate}'`,
+    );
     const known = [...this.packages.values()].flatMap((names) => [...names.keys()]);
     const plain = known.filter((key) => key.includes('__')).map((key) => key.slice(key.indexOf('__') + 2));
     throw new DbtError(
       'Compilation',
       `In dispatch: No macro named '${name}' found within namespace: '${namespace ?? 'None'}'\n    Searched for: ${tried.join(', ')}${didYouMean(name, plain)}`,
+    );
+  }
+
+  /** What a dispatch finds, if anything. */
+  dispatched(name: string, namespace: string | undefined, localPackage: string): MacroEntry | undefined {
+    for (const [packageName, candidate] of this.candidates(name, namespace)) {
+      const entry =
+        packageName === undefined
+          ? this.find(candidate, localPackage)
+          : this.inPackage(packageName, candidate);
+      if (entry) return entry;
+    }
+    return undefined;
+  }
+
+  /** The macros that a dispatch looks for, in order. */
+  private candidates(name: string, namespace: string | undefined): [string | undefined, string][] {
+    return this.searchOrder(namespace).flatMap((packageName) =>
+      ['duckdb', 'default'].map((prefix): [string | undefined, string] => [
+        packageName,
+        `${prefix}__${name}`,
+      ]),
     );
   }
 
