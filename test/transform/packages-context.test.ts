@@ -71,3 +71,53 @@ it('counts the packages that the lock file lists, and says which line of a file 
   project.write({ 'macros/bad.sql': '\n\n\n{% macro a() %}{{ 1 + }}{% endmacro %}' });
   expect((await project.run('list')).err).toContain('macros/bad.sql:4:');
 });
+
+it('drops the last line break of texts in YAML, keeps config as written beside, and refuses a partition that is no column', async () => {
+  project = new ProjectFolder({
+    'dbt_project.yml': `name: shop
+version: '1.0'
+profile: shop
+models:
+  +meta:
+    p: |
+      text
+`,
+    'models/m.sql': "select 'a' as a",
+    'models/m.yml': `models:
+  - name: m
+    description: |
+      kept
+    config:
+      tags: [x]
+      meta:
+        note: |
+          two
+          lines
+        at: "{{ target.name }}"
+    columns:
+      - name: a
+        data_tests:
+          - accepted_values:
+              arguments: {values: ["a\\n"]}
+              config: {where: "a is not null\\n"}
+`,
+    'models/n.sql': "{{ config(materialized='table', partition_by={'field': 'a'}) }}select 1 as a",
+    'models/o.sql': "{{ config(materialized='table', partition_by='a') }}select 1 as a",
+  });
+  const { statuses, out } = await project.run('build');
+  expect(statuses).toMatchObject({ m: 'success', n: 'error', o: 'success' });
+  expect(Object.values(statuses)).toContain('pass');
+  expect(out).toContain('partitioned_by/partition_by is only supported for DuckLake relations');
+  const { nodes } = project.artefact('manifest.json');
+  const node = nodes['model.shop.m'];
+  expect([node.description, node.config.meta]).toEqual([
+    'kept\n',
+    { p: 'text', note: 'two\nlines', at: 'dev' },
+  ]);
+  expect(node.unrendered_config).toEqual({
+    meta: { note: 'two\nlines\n', at: '{{ target.name }}' },
+    tags: ['x', 'x'],
+  });
+  const test = Object.values<any>(nodes).find((item) => item.resource_type === 'test');
+  expect(test.config.where).toBe('a is not null');
+});

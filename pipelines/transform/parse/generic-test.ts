@@ -5,6 +5,7 @@ import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { explainJinja, type Scope } from '../context/scope.ts';
 import { DbtError, didYouMean } from '../errors.ts';
 import { fromJs, parseTemplate, renderNative, renderNativeSync, toRepr, toStr } from '../jinja/index.ts';
+import { changesWhenRendered } from '../project/native-text.ts';
 import { isMapping } from '../project/plain.ts';
 import type { Project } from '../project/project-file.ts';
 import { folderFqn, makeNode } from './node-factory.ts';
@@ -161,7 +162,7 @@ const CALL = /^\s*(env_var|ref|var|source|doc)\s*\(.+\)\s*$/s;
 function kwargSource(value: unknown, path: string[]): string | undefined {
   if (typeof value !== 'string' || (path.length === 1 && path[0] === 'column_name')) return undefined;
   const source = CALL.test(value) ? `{{ ${value} }}` : value;
-  return source.includes('{') ? source : undefined;
+  return changesWhenRendered(source) ? source : undefined;
 }
 
 /** The arguments of a test's macro, texts rendered to native values; refs in them count as dependencies. */

@@ -4,9 +4,9 @@ import { DbtError, didYouMean } from '../errors.ts';
 import type { Project } from '../project/project-file.ts';
 import { columnInfo, constraintInfo } from './columns.ts';
 import { contractChecksum } from './contract.ts';
-import { type ParseContext, updateConfig } from './parse-context.ts';
+import { type ParseContext, updateConfig, WRITTEN } from './parse-context.ts';
 
-type Entry = Record<string, any>;
+type Entry = Record<string | symbol, any>;
 
 /** An entry as its tests are to be read: one for each version of a versioned model. */
 export interface PatchTarget {
@@ -83,7 +83,7 @@ function applyPatch(
   notes.patchFile = file;
   const wasEnabled = Boolean(state.manifest.nodes[node.unique_id] === node);
   if (entry.config && Object.keys(entry.config).length)
-    updateConfig(context, node, notes.configCalls, entry.config, notes.unrenderedCalls);
+    updateConfig(context, node, notes.configCalls, entry.config, notes.unrenderedCalls, entry[WRITTEN]);
   node.created_at = Date.now() / 1000;
   node.description = entry.description ?? '';
   node.columns = columnInfo(entry.columns);
@@ -200,12 +200,13 @@ function patchVersions(context: ParseContext, project: Project, file: string, en
       description: version.description ?? entry.description,
       columns,
       config: { ...(entry.config ?? {}), ...(version.config ?? {}) },
+      [WRITTEN]: version[WRITTEN],
       data_tests: version.data_tests ?? entry.data_tests,
       constraints: version.constraints ?? entry.constraints,
       deprecation_date: version.deprecation_date,
     };
     state.addNode(node, notes);
-    updateConfig(context, node, notes.configCalls, merged.config, notes.unrenderedCalls);
+    updateConfig(context, node, notes.configCalls, merged.config, notes.unrenderedCalls, merged[WRITTEN]);
     applyPatch(context, project, file, node, merged);
     targets.push({ entry: merged, version: version.v });
   }
@@ -278,6 +279,7 @@ export function patchSingularTest(context: ParseContext, project: Project, file:
       state.notesOf(node).configCalls,
       entry.config,
       state.notesOf(node).unrenderedCalls,
+      entry[WRITTEN],
     );
   node.patch_path = `${project.name}://${file}`;
   node.description = entry.description ?? '';

@@ -4,6 +4,7 @@ import { type Runtime, relationOf } from '../context/runtime.ts';
 import { Scope } from '../context/scope.ts';
 import { fromJs, toStr } from '../jinja/index.ts';
 import { mergeConfigCall } from '../project/node-config.ts';
+import { isMapping } from '../project/plain.ts';
 import type { Project } from '../project/project-file.ts';
 import { applyConfig, buildConfig, buildUnrenderedConfig } from './build-config.ts';
 import type { ManifestState } from './manifest-state.ts';
@@ -51,6 +52,7 @@ export function updateConfig(
   calls: Record<string, any>,
   patch?: Record<string, any>,
   unrendered: Record<string, unknown> = {},
+  written?: Record<string, any>,
 ): void {
   const layers = {
     fqn: node.fqn,
@@ -64,17 +66,27 @@ export function updateConfig(
   node.unrendered_config = buildUnrenderedConfig(context.state.loaded, {
     ...layers,
     calls: Object.keys(unrendered).length ? unrendered : calls,
-    patch: patch && doubledLists(patch),
+    patch: patch && mergedWithWritten(patch, written),
   });
   updateRelation(context, node, config);
 }
 
-/** dbt merges a schema file's config with itself here, and its merge puts lists behind one another. */
-function doubledLists(patch: Record<string, any>): Record<string, any> {
-  return Object.fromEntries(
-    Object.entries(patch).map(([key, value]) => [key, Array.isArray(value) ? [...value, ...value] : value]),
-  );
+/** The key under which an entry of a schema file keeps its config as written, before its texts were rendered. */
+export const WRITTEN = Symbol('config as written');
+
+/** dbt lays a schema file's config as written over the rendered one, and its merge puts lists behind one another. */
+function mergedWithWritten(patch: Dict, written: Dict | undefined): Dict {
+  const merged: Dict = { ...patch };
+  for (const [key, value] of Object.entries(written ?? {})) {
+    const known = merged[key];
+    if (Array.isArray(value)) merged[key] = key in merged ? [...value, ...known] : value;
+    else if (isMapping(value)) merged[key] = mergedWithWritten(isMapping(known) ? known : {}, value);
+    else merged[key] = value;
+  }
+  return merged;
 }
+
+type Dict = Record<string, any>;
 
 const COMPONENTS = ['database', 'schema', 'alias'] as const;
 

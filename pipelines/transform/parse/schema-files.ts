@@ -7,7 +7,7 @@ import { DbtError } from '../errors.ts';
 import { envVarFunction } from '../project/env-var.ts';
 import { findFiles } from '../project/file-search.ts';
 import { varsFor } from '../project/loaded-project.ts';
-import { nativeRenderer } from '../project/native-text.ts';
+import { changesWhenRendered, nativeRenderer } from '../project/native-text.ts';
 import { clone } from '../project/plain.ts';
 import type { Project } from '../project/project-file.ts';
 import { readText } from '../project/text-file.ts';
@@ -17,7 +17,7 @@ import { requireShape } from './entry-shape.ts';
 import { parseExposure } from './exposure.ts';
 import { parseGenericTest, type TestBlock } from './generic-test.ts';
 import { patchMacro, patchNode, patchSingularTest } from './node-patch.ts';
-import type { ParseContext } from './parse-context.ts';
+import { type ParseContext, WRITTEN } from './parse-context.ts';
 import { renderEntry } from './schema-render.ts';
 import type { WrittenSource } from './source-definition.ts';
 import type { WrittenUnitTest } from './unit-test.ts';
@@ -74,7 +74,7 @@ function rendered(entry: Entry, key: string, render: (text: string) => unknown):
 }
 
 function needsRendering(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('{');
+  if (typeof value === 'string') return changesWhenRendered(value);
   if (Array.isArray(value)) return value.some(needsRendering);
   if (!value || typeof value !== 'object') return false;
   if (isMoment(value)) return true;
@@ -154,24 +154,18 @@ function parseContents(
   });
   for (const key of ['models', 'seeds', 'snapshots'] as const) {
     each(key, (written) => {
-      const entry = normalise(rendered(written, key, render), file, true);
+      const entry = patchEntry(written, key, file, render);
       const targets = patchNode(context, project, file, key, entry);
       for (const target of targets)
         parseTests(context, project, file, key, target.entry, render, target.version);
     });
   }
   each('analyses', (written) =>
-    patchNode(
-      context,
-      project,
-      file,
-      'analyses',
-      normalise(rendered(written, 'analyses', render), file, true),
-    ),
+    patchNode(context, project, file, 'analyses', patchEntry(written, 'analyses', file, render)),
   );
   each('macros', (written) => patchMacro(context, project, file, rendered(written, 'macros', render)));
   each('data_tests', (written) =>
-    patchSingularTest(context, project, file, normalise(rendered(written, 'data_tests', render), file, true)),
+    patchSingularTest(context, project, file, patchEntry(written, 'data_tests', file, render)),
   );
   each('sources', (written) => {
     const entry = rendered(written, 'sources', render);
@@ -184,6 +178,16 @@ function parseContents(
   each('unit_tests', (written) =>
     deferred.unitTests.push({ project, file, relative, entry: rendered(written, 'unit_tests', render) }),
   );
+}
+
+/** An entry that describes a node, rendered; it keeps its config as written beside. */
+function patchEntry(written: Entry, key: string, file: string, render: (text: string) => unknown): Entry {
+  const entry: Entry = { ...rendered(written, key, render) };
+  entry.versions = entry.versions?.map((version: Entry, index: number) => ({
+    ...version,
+    [WRITTEN]: written.versions[index].config,
+  }));
+  return normalise({ ...entry, [WRITTEN]: written.config }, file, true);
 }
 
 /** `tests` becomes `data_tests`; meta, docs, group, contract and access move under config, as dbt moves them. */

@@ -1,4 +1,5 @@
 /** Which parts of a schema file's entry are rendered when it is read: not descriptions, tests or hooks. */
+import { changesWhenRendered } from '../project/native-text.ts';
 import { isMapping } from '../project/plain.ts';
 import { isoIfMoment } from '../project/yaml-moment.ts';
 
@@ -50,5 +51,5 @@ export function renderEntry(
     );
   }
   if (typeof entry !== 'string') return shouldRender(key, path) ? isoIfMoment(entry) : entry;
-  return entry.includes('{') && shouldRender(key, path) ? render(entry) : entry;
+  return changesWhenRendered(entry) && shouldRender(key, path) ? render(entry) : entry;
 }

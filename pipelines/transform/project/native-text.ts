@@ -3,11 +3,14 @@
 import { DbtError } from '../errors.ts';
 import { type Globals, JinjaError, PyFloat, parseTemplate, renderNativeSync, toJs } from '../jinja/index.ts';
 
-/** A rendering of YAML values with the given names in view. Text without braces comes back untouched. */
+/** Whether rendering changes a text: it holds Jinja, or it ends with the line break that Jinja drops. */
+export const changesWhenRendered = (text: string): boolean => text.includes('{') || /[\r\n]$/.test(text);
+
+/** A rendering of YAML values with the given names in view. Text without Jinja loses one line break at its end only. */
 export function nativeRenderer(globals: Globals, file: string): (text: string) => unknown {
   const environment = { globals, filters: nativeFilters };
   return (text) => {
-    if (!text.includes('{{') && !text.includes('{%') && !text.includes('{#')) return text;
+    if (!/\{[{%#]/.test(text)) return text.replace(/(\r\n|\r|\n)$/, '');
     try {
       return toJs(renderNativeSync(parseTemplate(text, { file }), environment));
     } catch (error) {

@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { DbtError, didYouMean } from '../errors.ts';
 import { engineSetting } from './engine-setting.ts';
+import { changesWhenRendered } from './native-text.ts';
 import { isMapping } from './plain.ts';
 import { readYamlMapping } from './yaml-file.ts';
 import { isoIfMoment } from './yaml-moment.ts';
@@ -171,7 +172,7 @@ export function databaseName(path: string): string {
 }
 
 function renderText(value: unknown, render: NativeRender): unknown {
-  return typeof value === 'string' && value.includes('{') ? render(value) : value;
+  return typeof value === 'string' && changesWhenRendered(value) ? render(value) : value;
 }
 
 /** Renders every text of a tree of YAML values. */

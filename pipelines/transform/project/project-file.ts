@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DbtError } from '../errors.ts';
+import { changesWhenRendered } from './native-text.ts';
 import { isMapping } from './plain.ts';
 import { readYamlMapping } from './yaml-file.ts';
 import { isoIfMoment } from './yaml-moment.ts';
@@ -210,5 +211,5 @@ function renderProject(value: unknown, path: string[], render: (text: string) =>
       Object.entries(value).map(([key, item]) => [key, renderProject(item, [...path, key], render)]),
     );
   }
-  return typeof value === 'string' && value.includes('{') ? render(value) : isoIfMoment(value);
+  return typeof value === 'string' && changesWhenRendered(value) ? render(value) : isoIfMoment(value);
 }

@@ -75,8 +75,13 @@ export const duckdbTables = String.raw`
 {%- endmacro %}
 
 {% macro warn_of_unused_layout() -%}
-  {%- for key in ['partitioned_by', 'partition_by', 'sorted_by', 'sort_by'] if config.get(key) -%}
-    {%- do adapter.warn_once(key ~ ' is only supported for DuckLake relations; ignoring for ' ~ this) -%}
+  {%- for key, older in [('partitioned_by', 'partition_by'), ('sorted_by', 'sort_by')] -%}
+    {%- set raw = config.get(key) if config.get(key) not in [none, ''] else config.get(older) -%}
+    {%- if raw not in [none, ''] -%}
+      {%- set both = key ~ '/' ~ older -%}
+      {%- if not normalize_string_or_list(raw, both) -%}{{ exceptions.raise_compiler_error(both ~ ' must contain at least one column') }}{%- endif -%}
+      {%- do adapter.warn_once(both ~ ' is only supported for DuckLake relations; ignoring for ' ~ this) -%}
+    {%- endif -%}
   {%- endfor -%}
 {%- endmacro %}
 
