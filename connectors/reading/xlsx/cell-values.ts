@@ -3,6 +3,7 @@ import { blankCell, Cell, falseCell, isErrorText, notCalculatedCell, textCell, t
 import { limits } from '../limits.ts';
 import { FileRefused } from '../refusal.ts';
 import { NumberCells } from './number-cell.ts';
+import type { SharedTexts } from './shared-texts.ts';
 import { plainLook, type Styles } from './styles.ts';
 import { decodeEscapes } from './xml-text.ts';
 
@@ -21,11 +22,11 @@ export interface RawCell {
 export class CellValues {
   /** Formulas found without a result. */
   notCalculated = 0;
-  readonly #strings: readonly Cell[];
+  readonly #strings: SharedTexts;
   readonly #styles: Styles;
   readonly #numbers: NumberCells;
 
-  constructor(strings: readonly Cell[], styles: Styles, date1904: boolean) {
+  constructor(strings: SharedTexts, styles: Styles, date1904: boolean) {
     this.#strings = strings;
     this.#styles = styles;
     this.#numbers = new NumberCells(date1904);
@@ -66,9 +67,9 @@ export class CellValues {
     return this.#numbers.cell(value, raw, this.#styles[style] ?? plainLook);
   }
 
-  /** A whole number of at most 15 digits, `raw` its digits alone. */
-  whole(value: number, raw: string, style: number): Cell {
-    return this.#numbers.whole(value, raw, this.#styles[style] ?? plainLook);
+  /** A whole number of at most 15 digits, not negative. */
+  whole(value: number, style: number): Cell {
+    return this.#numbers.whole(value, this.#styles[style] ?? plainLook);
   }
 
   shared(raw: string): Cell {
@@ -76,7 +77,7 @@ export class CellValues {
   }
 
   sharedAt(index: number): Cell {
-    const cell = this.#strings[index];
+    const cell = this.#strings.at(index);
     if (cell === undefined) {
       throw new FileRefused(
         'BAD_SHARED_STRING',

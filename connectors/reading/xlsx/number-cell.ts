@@ -12,12 +12,13 @@ export class NumberCells {
     this.#date1904 = date1904;
   }
 
-  /** A whole number of at most 15 digits, `raw` its digits alone. */
-  whole(value: number, raw: string, look: NumberLook): Cell {
-    if (look.kind !== 'plain') return this.cell(value, raw, look);
-    if (raw.length > 1 && raw.charCodeAt(0) === 48) return this.#plainCell(value, String(value));
-    if (raw.length > 5) return new Cell('number', raw, value);
-    return this.#plainCell(value, raw);
+  /** A whole number of at most 15 digits, not negative. */
+  whole(value: number, look: NumberLook): Cell {
+    if (look.kind === 'date') return this.#dateCell(value, 'date');
+    if (look.kind !== 'plain') return this.cell(value, String(value), look);
+    return value > 99_999
+      ? new Cell('number', String(value), value)
+      : (this.#plain.get(value) ?? this.#plainCell(value, String(value)));
   }
 
   /** `raw` is the number as written in the file. */

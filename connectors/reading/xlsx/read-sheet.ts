@@ -47,9 +47,9 @@ async function scanRows(
   const outside = new SheetOutside();
   const tokens: TokenCount = { rows: 0, cells: 0 };
   const scanner = new RowScanner(sink, values);
-  const part = new SplitPart({ open: '<sheetData', item: '<row' }, createXmlParser(outside), (text) => {
-    const end = scanner.scan(text);
-    if (!sink.stopped) countTokens(text, end < 0 ? text.length : end, tokens);
+  const part = new SplitPart({ open: '<sheetData', item: '<row' }, createXmlParser(outside), (bytes) => {
+    const end = scanner.scan(bytes);
+    if (!sink.stopped) countTokens(bytes, end < 0 ? bytes.length : end, tokens);
     return end;
   });
   try {

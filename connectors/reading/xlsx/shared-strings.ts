@@ -1,16 +1,15 @@
-import { type Cell, textCell } from '../cell.ts';
-import { limits } from '../limits.ts';
-import { FileRefused } from '../refusal.ts';
 import { createXmlParser } from '../xml/parser.ts';
 import type { ZipEntry } from '../zip/directory.ts';
 import { inflateEntry } from '../zip/inflate.ts';
 import { OddDialect } from './odd-dialect.ts';
 import { writeDecoded } from './part-text.ts';
+import { SharedTexts } from './shared-texts.ts';
 import { SplitPart } from './split-part.ts';
+import { isAt, isSpace, wordOf } from './xml-bytes.ts';
 import { decodeEscapes, decodeXmlText } from './xml-text.ts';
 
-/** The workbook's texts as cells, by index. Runs of rich text are joined; readings above characters (phonetic) are left out. */
-export async function readSharedStrings(archive: Buffer, entry: ZipEntry): Promise<readonly Cell[]> {
+/** The workbook's texts, by index. Runs of rich text are joined; readings above characters (phonetic) are left out. */
+export async function readSharedStrings(archive: Buffer, entry: ZipEntry): Promise<SharedTexts> {
   try {
     return await scanStrings(archive, entry);
   } catch (error) {
@@ -20,8 +19,8 @@ export async function readSharedStrings(archive: Buffer, entry: ZipEntry): Promi
 }
 
 /** The fast way, for the one dialect that spreadsheet programs write. @throws OddDialect */
-export async function scanStrings(archive: Buffer, entry: ZipEntry): Promise<readonly Cell[]> {
-  const strings: Cell[] = [];
+async function scanStrings(archive: Buffer, entry: ZipEntry): Promise<SharedTexts> {
+  const strings = new SharedTexts(entry.size);
   let outside = 0;
   const parser = createXmlParser({
     onOpen(name) {
@@ -30,27 +29,31 @@ export async function scanStrings(archive: Buffer, entry: ZipEntry): Promise<rea
     onClose() {},
     onText() {},
   });
-  const part = new SplitPart({ open: '<si', item: '<si' }, parser, (text) => scanItems(text, strings));
+  const part = new SplitPart({ open: '<si', item: '<si' }, parser, (bytes) => scanItems(bytes, strings));
   await inflateEntry(archive, entry, (chunk) => part.push(chunk));
   part.end();
   if (outside > 0) throw new OddDialect();
   return strings;
 }
 
-function scanItems(text: string, strings: Cell[]): number {
+const plainStart = wordOf('<si><t>');
+const preservedStart = wordOf('<si><t xml:space="preserve">');
+const plainEnd = wordOf('</t></si>');
+const richStart = wordOf('<si>');
+const emptyItem = wordOf('<si/>');
+const itemsEnd = wordOf('</sst');
+
+function scanItems(bytes: Buffer, strings: SharedTexts): number {
   let at = 0;
   for (;;) {
-    while (isSpace(text.charCodeAt(at))) at += 1;
-    if (at >= text.length) return -1;
-    if (text.startsWith('<si>', at)) {
-      const end = text.indexOf('</si>', at);
-      if (end < 0) throw new OddDialect();
-      add(strings, itemText(text, at + 4, end));
-      at = end + 5;
-    } else if (text.startsWith('<si/>', at)) {
-      add(strings, '');
+    while (at < bytes.length && isSpace(bytes[at]!)) at += 1;
+    if (at >= bytes.length) return -1;
+    if (isAt(bytes, at, richStart)) {
+      at = scanItem(bytes, at, strings);
+    } else if (isAt(bytes, at, emptyItem)) {
+      strings.add('');
       at += 5;
-    } else if (text.startsWith('</sst', at)) {
+    } else if (isAt(bytes, at, itemsEnd)) {
       return at;
     } else {
       throw new OddDialect();
@@ -58,22 +61,43 @@ function scanItems(text: string, strings: Cell[]): number {
   }
 }
 
-/** Text of `<t>` elements between `from` and `to`, those of `<rPh>` left out. */
-function itemText(text: string, from: number, to: number): string {
-  let at = text.startsWith('<t>', from)
-    ? from + 3
-    : text.startsWith(PRESERVED, from)
-      ? from + PRESERVED.length
+/** Adds the text of the item that starts at `at`; returns where the next one may start. */
+function scanItem(bytes: Buffer, at: number, strings: SharedTexts): number {
+  const from = isAt(bytes, at, plainStart)
+    ? at + plainStart.length
+    : isAt(bytes, at, preservedStart)
+      ? at + preservedStart.length
       : -1;
-  if (at > 0) {
-    const end = text.indexOf('<', at);
-    if (end === to - 4 && text.startsWith('</t>', end)) return decodeXmlText(text.slice(at, end));
+  if (from > 0) {
+    let to = from;
+    let isPlain = true;
+    for (; to < bytes.length && bytes[to] !== LESS; to++) isPlain = isPlain && !mayMeanOther(bytes, to);
+    if (isAt(bytes, to, plainEnd)) {
+      if (isPlain) strings.addBytes(bytes, from, to);
+      else strings.add(decodeEscapes(decodeXmlText(bytes.toString('utf8', from, to))));
+      return to + plainEnd.length;
+    }
   }
-  const inside = text.slice(from, to);
+  const end = bytes.indexOf('</si>', at);
+  if (end < 0) throw new OddDialect();
+  strings.add(decodeEscapes(itemText(bytes.toString('utf8', at + richStart.length, end))));
+  return end + 5;
+}
+
+const LESS = 60;
+
+/** A reference, a line end or the start of an escape. */
+function mayMeanOther(bytes: Buffer, at: number): boolean {
+  const byte = bytes[at];
+  return byte === 38 || byte === 13 || (byte === 95 && bytes[at + 1] === 120);
+}
+
+/** Text of the `<t>` elements of an item, those of `<rPh>` left out. */
+function itemText(inside: string): string {
   if (inside.includes('<!') || inside.includes('<?')) throw new OddDialect();
   let joined = '';
   let phonetic = false;
-  for (at = inside.indexOf('<'); at >= 0; at = inside.indexOf('<', at + 1)) {
+  for (let at = inside.indexOf('<'); at >= 0; at = inside.indexOf('<', at + 1)) {
     const tag = /^<(\/?[\w:]+)(?: [\w:]+="[^"<]*")*(\s*\/)?>/.exec(inside.slice(at, at + 2_000));
     if (tag === null || tag[1]!.includes(':')) throw new OddDialect();
     if (tag[1] === 'rPh' && tag[2] === undefined) phonetic = true;
@@ -88,11 +112,9 @@ function itemText(text: string, from: number, to: number): string {
   return joined;
 }
 
-const PRESERVED = '<t xml:space="preserve">';
-
 /** The right way for every dialect. */
-export async function parseStrings(archive: Buffer, entry: ZipEntry): Promise<readonly Cell[]> {
-  const strings: Cell[] = [];
+async function parseStrings(archive: Buffer, entry: ZipEntry): Promise<SharedTexts> {
+  const strings = new SharedTexts(entry.size);
   let current: string | undefined;
   let phonetic = false;
   let inText = false;
@@ -104,7 +126,7 @@ export async function parseStrings(archive: Buffer, entry: ZipEntry): Promise<re
     },
     onClose(name) {
       if (name === 'si') {
-        add(strings, current ?? '');
+        strings.add(decodeEscapes(current ?? ''));
         current = undefined;
       } else if (name === 'rPh') phonetic = false;
       else if (name === 't') inText = false;
@@ -115,19 +137,4 @@ export async function parseStrings(archive: Buffer, entry: ZipEntry): Promise<re
   });
   await writeDecoded(archive, entry, parser);
   return strings;
-}
-
-function add(strings: Cell[], raw: string): void {
-  const text = decodeEscapes(raw);
-  if (text.length > limits.cellCharacters) {
-    throw new FileRefused('CELL_TOO_LONG', `A cell holds more than ${limits.cellCharacters} characters.`);
-  }
-  if (strings.length >= limits.sharedStrings) {
-    throw new FileRefused('TOO_MANY_ROWS', 'The workbook holds more texts than a spreadsheet can.');
-  }
-  strings.push(textCell(text));
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9;
 }

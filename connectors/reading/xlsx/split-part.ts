@@ -8,12 +8,12 @@ import { OddDialect } from './odd-dialect.ts';
 export interface Bulk {
   /** Tag at which the bulk starts: `<sheetData` (its own tag belongs to the outside) or `<si` (it belongs to the bulk). */
   readonly open: '<sheetData' | '<si';
-  /** Tag that starts each item; text is handed over in whole items. */
+  /** Tag that starts each item; bytes are handed over in whole items. */
   readonly item: '<row' | '<si';
 }
 
-/** Reads whole items; returns where the bulk ended in the text, or -1 when it goes on. */
-export type Scan = (text: string) => number;
+/** Reads whole items, known to be UTF-8; returns where the bulk ended in the bytes, or -1 when it goes on. */
+export type Scan = (bytes: Buffer) => number;
 
 const nothing = Buffer.alloc(0);
 const HEAD_MAX = 1024 * 1024;
@@ -22,7 +22,7 @@ const ITEM_MAX = 16 * 1024 * 1024;
 
 /**
  * Splits a part that comes in chunks: what stands outside its bulk goes to an XML parser (which checks all of it, and
- * refuses a DOCTYPE or deep nesting), the bulk goes to a scanner as text, in whole items.
+ * refuses a DOCTYPE or deep nesting), the bulk goes to a scanner as bytes, in whole items.
  */
 export class SplitPart {
   #state: 'head' | 'bulk' | 'tail' = 'head';
@@ -88,11 +88,12 @@ export class SplitPart {
   }
 
   #scanItems(bytes: Buffer): void {
-    const text = utf8Text(bytes);
-    const end = this.#scan(text);
+    // Another encoding: the XML parser's way decodes or refuses it.
+    if (!isAscii(bytes) && !isUtf8(bytes)) throw new OddDialect();
+    const end = this.#scan(bytes);
     if (end < 0) return;
     this.#state = 'tail';
-    this.#outside.write(text.slice(end));
+    this.#outside.write(utf8Text(bytes.subarray(end)));
   }
 
   /** The bytes of a character may be split between chunks, which the decoder knows. */

@@ -1,5 +1,4 @@
 import type { Issue } from '../../../domain/issue.ts';
-import type { Cell } from '../cell.ts';
 import { limits } from '../limits.ts';
 import { FileRefused } from '../refusal.ts';
 import type { SheetInfo } from '../sheet.ts';
@@ -8,6 +7,7 @@ import type { ZipDirectory, ZipEntry } from '../zip/directory.ts';
 import { partText } from './part-text.ts';
 import { folderOf, readRelations, resolvePart } from './relations.ts';
 import { readSharedStrings } from './shared-strings.ts';
+import { SharedTexts } from './shared-texts.ts';
 import { readStyles, type Styles } from './styles.ts';
 
 /** A workbook opened for reading: its sheets in tab order and what their cells refer to. */
@@ -16,7 +16,7 @@ export interface WorkbookParts {
   readonly sheets: readonly SheetInfo[];
   /** The part of each sheet, by SheetInfo.index. */
   readonly sheetEntries: readonly ZipEntry[];
-  readonly strings: readonly Cell[];
+  readonly strings: SharedTexts;
   readonly styles: Styles;
   readonly date1904: boolean;
   /** Defined names and what they stand for, such as `'Return'!$A$3:$K$90`. */
@@ -73,7 +73,8 @@ export async function openWorkbook(
   };
   const stringsEntry = related('sharedStrings');
   const stylesEntry = related('styles');
-  const strings = stringsEntry === undefined ? [] : await readSharedStrings(archive, stringsEntry);
+  const strings =
+    stringsEntry === undefined ? new SharedTexts(0) : await readSharedStrings(archive, stringsEntry);
   const styles = stylesEntry === undefined ? [] : readStyles(await partText(archive, stylesEntry));
   const { date1904, definedNames } = book;
   return { archive, sheets, sheetEntries, strings, styles, date1904, definedNames, issues: notes(directory) };
