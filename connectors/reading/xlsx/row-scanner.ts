@@ -3,7 +3,7 @@ import type { CellValues } from './cell-values.ts';
 import { OddDialect } from './odd-dialect.ts';
 import type { RowSink } from './row-sink.ts';
 import { TagScanner } from './tag-scanner.ts';
-import { isAt, isSpace, utf8, wordOf } from './xml-bytes.ts';
+import { isAt, isControl, isSpace, utf8, wordOf } from './xml-bytes.ts';
 import { decodeXmlText } from './xml-text.ts';
 
 const SLASH = 47;
@@ -139,7 +139,10 @@ export class RowScanner {
     const start = this.#at + 2;
     let end = start;
     let quotes = 0;
-    for (; end < bytes.length && bytes[end] !== MORE; end++) if (bytes[end] === QUOTE) quotes += 1;
+    for (; end < bytes.length && bytes[end] !== MORE; end++) {
+      if (bytes[end] === QUOTE) quotes += 1;
+      else if (isControl(bytes[end]!)) throw new OddDialect();
+    }
     // Attributes of a formula hold no `>` in the known dialect; an odd number of quotes would show one.
     if (end >= bytes.length || quotes % 2 !== 0) throw new OddDialect();
     const first = bytes[start];
@@ -186,11 +189,15 @@ export class RowScanner {
     return this.#values.cell({ type: '', style, hasFormula: false, value: text });
   }
 
-  /** The next `<` from `at`. */
+  /** The next `<` from `at`. What stands before it holds no control character, which XML does not allow. */
   #nextTag(at: number): number {
     const bytes = this.#bytes;
     let found = at;
-    while (found < bytes.length && bytes[found] !== LESS) found += 1;
+    for (; found < bytes.length; found++) {
+      const byte = bytes[found]!;
+      if (byte === LESS) break;
+      if (isControl(byte)) throw new OddDialect();
+    }
     return found;
   }
 

@@ -1,5 +1,5 @@
 import { OddDialect } from './odd-dialect.ts';
-import { isAt, utf8, wordOf } from './xml-bytes.ts';
+import { isAt, isControl, utf8, wordOf } from './xml-bytes.ts';
 
 const QUOTE = 34;
 const SLASH = 47;
@@ -52,13 +52,13 @@ export class TagScanner {
       if (n === MORE || n === SLASH || n === 32) continue;
       while (n !== EQUALS) {
         at += 1;
-        if (n === LESS || n === MORE || at + 1 >= length) throw new OddDialect();
+        if (n === LESS || n === MORE || isControl(n) || at + 1 >= length) throw new OddDialect();
         n = bytes[at]!;
       }
       if (bytes[at + 1] !== QUOTE) throw new OddDialect();
       const from = at + 2;
       let to = from;
-      while (to < length && bytes[to] !== QUOTE) to += 1;
+      for (; to < length && bytes[to] !== QUOTE; to++) if (isControl(bytes[to]!)) throw new OddDialect();
       if (to >= length) throw new OddDialect();
       if (at === name + 1) this.#short(bytes, bytes[name]!, from, to);
       else if (at === name + 6 && isAt(bytes, name, hiddenName)) this.hidden = isTrue(utf8(bytes, from, to));

@@ -14,6 +14,11 @@ export function isSpace(byte: number): boolean {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;
 }
 
+/** A character that XML does not allow. */
+export function isControl(byte: number): boolean {
+  return byte < 32 && !isSpace(byte);
+}
+
 /** Text of bytes that are known to be UTF-8. */
 export function utf8(bytes: Buffer, from: number, to: number): string {
   return bytes.toString('utf8', from, to);
