@@ -93,13 +93,23 @@ from rates
 where abs(value - recomputed_value) > case when value = floor(value) then 0.5 else 0.05 end + 0.000001
 union all
 select
-    'two agencies give different figures' as check_name,
-    measure_id,
-    period_label,
-    breakdown,
-    breakdown_value,
-    lowest as left_value,
-    highest as right_value,
+    case
+        when percentages.measure_id is not null and abs(by_senders.lowest + by_senders.highest - 100) < 1
+            then 'two agencies give a share and what it leaves of 100%'
+        else 'two agencies give different figures'
+    end as check_name,
+    by_senders.measure_id,
+    by_senders.period_label,
+    by_senders.breakdown,
+    by_senders.breakdown_value,
+    by_senders.lowest as left_value,
+    by_senders.highest as right_value,
     'Two agencies sent the same cell differently; the agency of the measure is shown.' as message
 from by_senders
-where lowest <> highest
+left join (
+    select measure_id
+    from {{ ref('measures') }}
+    where unit = 'percentage'
+) as percentages
+    on by_senders.measure_id = percentages.measure_id
+where by_senders.lowest <> by_senders.highest

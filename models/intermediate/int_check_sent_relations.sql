@@ -1,23 +1,12 @@
 -- Figures sent that contradict one another: parts of a year and the year, shares of a whole, a share or rate and the count it is
--- made of, and two agencies that give one cell differently.
+-- made of.
 with sent as (
 
-    select
-        measures_sent.*,
-        periods.period_label,
-        measures.kind,
-        measures.has_total,
-        measures.unit
-    from {{ ref('measures_sent') }} as measures_sent
-    inner join {{ ref('measures') }} as measures
-        on measures_sent.measure_id = measures.measure_id
-    inner join {{ ref('dim_periods') }} as periods
-        on measures_sent.period_kind = periods.period_kind
-        and measures_sent.period_end = periods.period_end
+    select * from {{ ref('int_sent_figures') }}
 
 ),
 
--- Twelve months, or four quarters, beside the year.
+-- Months, or quarters, beside the year.
 parts_of_years as (
 
     select
@@ -40,7 +29,10 @@ parts_of_years as (
         and parts.period_end <= years.period_end
         and years.kind in ('flow count', 'sum')
     group by years.measure_id, years.period_label, years.breakdown, years.breakdown_value, parts.period_kind
-    having count(parts.numerator) = case when parts.period_kind = 'month' then 12 else 4 end
+    -- All of them give the year; some of them no more than it.
+    having
+        count(parts.numerator) = case when parts.period_kind = 'month' then 12 else 4 end
+        or sum(parts.numerator) > max(years.numerator)
 
 ),
 
@@ -59,6 +51,8 @@ whole_shares as (
         and value is not null
         and breakdown <> 'all'
     group by measure_id, period_label, breakdown
+    -- One share alone says nothing of the others.
+    having count(*) > 1 or sum(value) > 100
 
 ),
 
@@ -79,8 +73,11 @@ own_counts as (
         on count_rows.count_measure_id = scorecard.measure_id
         and sent.period_kind = scorecard.period_kind
         and sent.period_end = scorecard.period_end
-        and sent.breakdown = scorecard.breakdown
-        and sent.breakdown_value = scorecard.breakdown_value
+        -- The whole that shares are taken of is the total of the count, whatever part the share is.
+        and case when count_rows.side = 'denominator' and not sent.has_total then 'all' else sent.breakdown end
+        = scorecard.breakdown
+        and case when count_rows.side = 'denominator' and not sent.has_total then 'all' else sent.breakdown_value end
+        = scorecard.breakdown_value
     where scorecard.numerator is not null
 
 )

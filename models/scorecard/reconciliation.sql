@@ -7,6 +7,9 @@ with checks as (
     'int_check_sent_figures',
     'int_check_sent_relations',
     'int_check_sent_rates',
+    'int_check_sent_shares',
+    'int_check_unborn_rows',
+    'int_check_populations',
     'int_check_published_values',
     'int_check_published_statistics',
 ] %}
