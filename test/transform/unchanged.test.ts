@@ -18,10 +18,14 @@ const FILES = {
 };
 
 /** Names of the nodes that a build did anew, in alphabetical order. */
-async function built(...argv: string[]): Promise<string[]> {
+function built(...argv: string[]): Promise<string[]> {
+  return builtIn({}, ...argv);
+}
+
+async function builtIn(env: Record<string, string>, ...argv: string[]): Promise<string[]> {
   const { exitCode, results } = await runDbt(['build', ...argv], {
     cwd: project.root,
-    env: {},
+    env,
     stdout: () => {},
     stderr: () => {},
     atomic: true,
@@ -104,5 +108,58 @@ describe('nodes with the same code and inputs', () => {
     project.write({ 'seeds/right.csv': 'n\n6\n' });
     expect(await built()).toEqual(['clock', 'other', 'right', 'unique_other_n']);
     expect(await project.query('select n from other')).toEqual([[6]]);
+  });
+
+  it('a changed macro, variable, environment or answer of the database builds what it changes', async () => {
+    project = new ProjectFolder({
+      'macros/pick.sql': '{% macro pick() %}1{% endmacro %}',
+      'models/by_macro.sql': "{{ config(materialized='table') }}\nselect {{ pick() }} as n",
+      'models/by_variable.sql': "{{ config(materialized='table') }}\nselect {{ var('n', 1) }} as n",
+      'models/plain.sql': "{{ config(materialized='table') }}\nselect 1 as n",
+    });
+    await built();
+    expect(await built()).toEqual([]);
+    project.write({ 'macros/pick.sql': '{% macro pick() %}2{% endmacro %}' });
+    expect(await built()).toEqual(['by_macro']);
+    expect(await built('--vars', 'n: 2')).toEqual(['by_variable']);
+    expect(await project.query('select n from by_variable union all select n from by_macro')).toEqual([
+      [2],
+      [2],
+    ]);
+    project.write({
+      'models/by_question.sql':
+        "{{ config(materialized='table') }}\n{% if execute %}select {{ run_query('select max(n) from side').rows[0][0] }} as n{% endif %}",
+    });
+    await project.query('create table side as select 1 as n');
+    expect(await built('--vars', 'n: 2')).toEqual(['by_question']);
+    expect(await built('--vars', 'n: 2')).toEqual([]);
+    await project.query('update side set n = 3');
+    expect(await built('--vars', 'n: 2')).toEqual(['by_question']);
+    project.write({
+      'models/by_environment.sql': "{{ config(materialized='table') }}\nselect {{ env_var('N', '1') }} as n",
+    });
+    await builtIn({ N: '1' }, '--vars', 'n: 2');
+    expect(await builtIn({ N: '2' }, '--vars', 'n: 2')).toEqual(['by_environment']);
+    expect(await project.query('select n from by_environment')).toEqual([[2]]);
+  });
+
+  it('mistakes are looked for again when a column has gone', async () => {
+    project = new ProjectFolder({
+      'models/sources.yml': 'sources: [{name: raw, schema: main, tables: [{name: given}]}]\n',
+      'models/read.sql': "{{ config(materialized='table') }}\nselect n, m from {{ source('raw', 'given') }}",
+    });
+    await project.query('create table given as select 1 as n, 2 as m');
+    await built();
+    expect(await built()).toEqual([]);
+    await project.query('alter table given drop column m');
+    const said: string[] = [];
+    const options = { env: {}, stdout: () => {}, stderr: (line: string) => said.push(line), atomic: true };
+    const { exitCode } = await runDbt(['build'], {
+      ...options,
+      cwd: project.root,
+      unchangedIn: 'main.built_nodes',
+    });
+    expect(exitCode).toBe(1);
+    expect(said[0]).toBe('1 mistake found before anything was built:');
   });
 });

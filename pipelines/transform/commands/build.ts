@@ -2,10 +2,11 @@
 import type { ManifestNode } from '../artifacts/manifest-types.ts';
 import { writeManifest, writeRunResults } from '../artifacts/write-artifacts.ts';
 import { relationOf } from '../context/runtime.ts';
-import { describeError } from '../errors.ts';
+import { type DbtError, describeError } from '../errors.ts';
 import type { Database } from '../execute/database.ts';
 import { prepareSchemas, runNodes, skipResult } from '../execute/run-nodes.ts';
 import type { Session } from '../execute/session.ts';
+import type { UnchangedNodes } from '../execute/unchanged-nodes.ts';
 import type { DbtOutcome } from '../index.ts';
 import { materializeNode } from '../materialize/run-node.ts';
 import { runTest } from '../materialize/run-test.ts';
@@ -101,7 +102,9 @@ async function carryOut(
     main,
     [...selected].map((id) => dag.nodes.get(id)!),
   );
-  const mistakes = await search.find(main, selected);
+  const unchanged = await openUnchanged(invocation, main);
+  const isBound = await unchanged?.isBound(selected);
+  const mistakes = isBound ? new Map<string, DbtError>() : await search.find(main, selected);
   if (mistakes.size && main.atomic) {
     return [...selected].map((id) => {
       const result = skipResult(dag.nodes.get(id)!, main, 'binding');
@@ -116,10 +119,8 @@ async function carryOut(
   ) {
     return [...before, ...[...selected].map((id) => skippedResult(invocation, id))];
   }
-  if (main.atomic && invocation.options.unchangedIn && !before.length) {
-    const { UnchangedNodes } = await import('../execute/unchanged-nodes.ts');
-    runtime.unchanged = await UnchangedNodes.open(runtime, dag, main, invocation.options.unchangedIn);
-  }
+  if (!before.length) runtime.unchanged = unchanged;
+  await runtime.unchanged?.lookAtAll(selected);
   const results = await runNodes({
     runtime,
     dag,
@@ -137,6 +138,16 @@ async function carryOut(
   if (runtime.flags.show) for (const result of results) await showSeed(invocation, main, result);
   const after = await runProjectHooks(invocation, main, 'on-run-end', results);
   return [...before, ...results, ...after];
+}
+
+/** What is known of nodes from earlier builds, where the caller wants that to be used. */
+async function openUnchanged(
+  { runtime, dag, options }: Invocation,
+  main: Session,
+): Promise<UnchangedNodes | undefined> {
+  if (!main.atomic || !options.unchangedIn) return undefined;
+  const { UnchangedNodes } = await import('../execute/unchanged-nodes.ts');
+  return UnchangedNodes.open(runtime, dag, main, options.unchangedIn);
 }
 
 /** With `seed --show` the first rows of each seed that was loaded. */

@@ -15,16 +15,18 @@ export async function materializeNode(
   node: ManifestNode,
   session: Session,
 ): Promise<Partial<NodeResult>> {
+  if (await runtime.unchanged?.stands(node)) return { status: 'success', message: 'unchanged' };
   const scope = await compileNode(runtime, node, session);
+  const asked = scope.askedDatabase;
   scope.onWrite = (sql) => writeRun(runtime, node, sql);
   if (node.config.materialized === 'ephemeral') return { status: 'success', message: null };
   refuseMicrobatch(node);
-  if (await runtime.unchanged?.holds(node)) return { status: 'success', message: 'unchanged' };
+  if (await runtime.unchanged?.holds(node, asked)) return { status: 'success', message: 'unchanged' };
   const entry = materializationOf(runtime, node);
   const outcome = await scope.callEntry(entry);
   await session.commit();
   noteRelations(runtime, outcome);
-  await runtime.unchanged?.succeeded(node);
+  await runtime.unchanged?.succeeded(node, asked);
   return { status: 'success', message: messageOf(scope), adapter_response: responseOf(scope) };
 }
 

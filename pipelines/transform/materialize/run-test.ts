@@ -22,10 +22,12 @@ export async function runTest(
   node: ManifestNode,
   session: Session,
 ): Promise<Partial<NodeResult>> {
+  const passed = { status: 'pass' as const, message: null, failures: 0, adapter_response: {} };
+  if (await runtime.unchanged?.stands(node)) return passed;
   const scope = await compileNode(runtime, node, session);
+  const asked = scope.askedDatabase;
   scope.onWrite = (sql) => writeRun(runtime, node, sql);
-  if (await runtime.unchanged?.holds(node))
-    return { status: 'pass', message: null, failures: 0, adapter_response: {} };
+  if (await runtime.unchanged?.holds(node, asked)) return passed;
   const outcome = await scope.callEntry(materializationOf(runtime, node));
   const made = outcome instanceof Map ? outcome.get('relations') : [];
   for (const relation of Array.isArray(made) ? made : []) runtime.cache.add(relation);
@@ -53,7 +55,7 @@ export async function runTest(
   // A passing test has no failures to dbt, however many rows its thresholds let through.
   const counted = verdict.status === 'pass' ? 0 : failures;
   const result: Partial<NodeResult> = { ...verdict, failures: counted, adapter_response: { _message: 'OK' } };
-  if (verdict.status === 'pass') await runtime.unchanged?.succeeded(node);
+  if (verdict.status === 'pass') await runtime.unchanged?.succeeded(node, asked);
   else {
     const rows = await failingRows(session, node);
     if (rows) result.failing_rows = rows;
