@@ -16,6 +16,12 @@ const ALIKE = [
   'a: 2020-01-01 10:00:00\nb: [2020-1-1, 2020-02-03T04:05:06.5Z]\nc: 2013-11-03 00:00:00-0\nd: 2020-01-01 10:00\n',
   'several:\n  words that go\n  on below\n',
   'base: &base {a: 1}\nuse:\n  <<: *base\n  b: 2\n',
+  'base: &base # named\n  a: [1, {b: c}]\nuse: *base\nagain:\n  list:\n    - {x: *base, y: [*base]}\n    - *base\nlast: *base # said again\n',
+  'base: &list\n- a\n- b\nuse: {x: *list}\n',
+  'base: &flow [a, {b: c}] # named\nuse: *flow\n',
+  '{a: 2016-17, b: 2017-07, c: 16A, d: 3F, e: 0B, f: 1E, g: 12D, h: 00C}\n',
+  'a: 2017-07\nb: 2016-17\nc: 1A\n',
+  'within: &within\n  a: 1\nuse: "*within"\nand: a*within\n',
   'key with spaces: and: colons\n',
   '---\na: 1\n',
   'a: 1\na: 2\n',
@@ -31,6 +37,13 @@ describe('YAML', () => {
     const full = (): unknown => parseFullYaml(text, 'test.yml') ?? null;
     if (quick) expect(quick.value).toEqual(full());
     else expect(() => full()).not.toThrow(TypeError);
+  });
+
+  it('reads a named block the quick way, and gives it again as the same value', () => {
+    const quick = readPlainYaml('meta: &entries\n  a: 1\nvars: {under_test: *entries, n: 2}\n');
+    const { meta, vars } = quick!.value as { meta: unknown; vars: { under_test: unknown } };
+    expect(vars.under_test).toBe(meta);
+    expect(readPlainYaml('vars: *entries\nmeta: &entries\n  a: 1\n')).toBeUndefined();
   });
 
   it('reads scalars as PyYAML does', () => {
