@@ -121,3 +121,26 @@ models:
   const test = Object.values<any>(nodes).find((item) => item.resource_type === 'test');
   expect(test.config.where).toBe('a is not null');
 });
+
+it('keeps what the project files say of a key that a model sets to none, but names it without', async () => {
+  project = new ProjectFolder({
+    'dbt_project.yml':
+      'name: shop\nversion: 1.0\nprofile: shop\nmodels: {+schema: sch, +unique_key: x, +full_refresh: false}\n',
+    'models/a.sql': 'select 1 as x',
+    'models/b.sql': '{{ config(schema=none, unique_key=none, full_refresh=none) }}select 1 as x',
+    'models/m.yml':
+      'models: [{name: a, config: {schema: null, unique_key: null, full_refresh: null, alias: null}}]\n',
+  });
+  await project.run('parse');
+  const { nodes } = project.artefact('manifest.json');
+  for (const name of ['a', 'b']) {
+    const { schema, config } = nodes[`model.shop.${name}`];
+    expect([schema, config.schema, config.unique_key, config.full_refresh, config.alias]).toEqual([
+      'main',
+      'sch',
+      'x',
+      false,
+      null,
+    ]);
+  }
+});

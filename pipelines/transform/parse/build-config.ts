@@ -7,6 +7,7 @@ import {
   defaultConfig,
   finishConfig,
   hookEntry,
+  knownConfigKeys,
   mergeConfig,
 } from '../project/node-config.ts';
 import { clone } from '../project/plain.ts';
@@ -58,17 +59,41 @@ function folderConfig(loaded: LoadedProject, own: Project, resourceType: string,
 
 /** The complete configuration, checked. */
 export function buildConfig(loaded: LoadedProject, layers: ConfigLayers): Dict {
-  const { fqn, resourceType, packageName } = layers;
+  const { resourceType, packageName } = layers;
   const own = loaded.projects.get(packageName) ?? loaded.root;
+  const config = withLayers(loaded, own, layers, [layers.patch, layers.calls]);
+  for (const key of ['pre-hook', 'post-hook']) if (key in config) config[key] = config[key].map(hookEntry);
+  return finishConfig(config, resourceType);
+}
+
+/** The project file's levels, the given layers over them, and over all of a package the root project's levels. */
+function withLayers(
+  loaded: LoadedProject,
+  own: Project,
+  { resourceType, fqn }: ConfigLayers,
+  over: (Dict | undefined)[],
+): Dict {
   const config = clone(folderConfig(loaded, own, resourceType, fqn));
-  if (layers.patch) mergeConfig(config, layers.patch, resourceType);
-  if (layers.calls) mergeConfig(config, layers.calls, resourceType);
+  for (const layer of over) if (layer) mergeConfig(config, layer, resourceType);
   if (own.name !== loaded.root.name) {
     for (const level of configLevels(configTree(loaded.root.configs, resourceType), fqn))
       mergeConfig(config, level, resourceType);
   }
-  for (const key of ['pre-hook', 'post-hook']) if (key in config) config[key] = config[key].map(hookEntry);
-  return finishConfig(config, resourceType);
+  return config;
+}
+
+/**
+ * None takes nothing back from a node's config: as in dbt, a key of dbt's own that ends as none keeps what the project
+ * files say. (The node's schema, alias and database follow the none.)
+ */
+export function keepWhereNone(loaded: LoadedProject, layers: ConfigLayers, config: Dict): Dict {
+  const given = [layers.patch, layers.calls].flatMap((layer) => Object.entries(layer ?? {}));
+  if (!given.some(([, value]) => value === null)) return config;
+  const own = loaded.projects.get(layers.packageName) ?? loaded.root;
+  const files = withLayers(loaded, own, layers, []);
+  const kept = { ...config };
+  for (const key of knownConfigKeys(layers.resourceType)) kept[key] ??= files[key] ?? null;
+  return kept;
 }
 
 /** The same layers as written, each key replaced by the last layer that has it; dbt compares states by it. */

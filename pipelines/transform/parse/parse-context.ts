@@ -6,7 +6,7 @@ import { fromJs, toStr } from '../jinja/index.ts';
 import { mergeConfigCall } from '../project/node-config.ts';
 import { isMapping } from '../project/plain.ts';
 import type { Project } from '../project/project-file.ts';
-import { applyConfig, buildConfig, buildUnrenderedConfig } from './build-config.ts';
+import { applyConfig, buildConfig, buildUnrenderedConfig, keepWhereNone } from './build-config.ts';
 import type { ManifestState } from './manifest-state.ts';
 import type { Mistakes } from './mistakes.ts';
 
@@ -69,6 +69,7 @@ export function updateConfig(
     patch: patch && mergedWithWritten(patch, written),
   });
   updateRelation(context, node, config);
+  node.config = keepWhereNone(context.state.loaded, layers, config);
 }
 
 /** The key under which an entry of a schema file keeps its config as written, before its texts were rendered. */
