@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes, OperatorError } from '../domain/operator-error.ts';
+import { diskFull, isDiskFull } from '../pipelines/workspace/disk-full.ts';
 import type { CommonOptions } from './commands/output.ts';
 
 type Action = (
@@ -191,11 +192,12 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
+    const known = !(error instanceof OperatorError) && isDiskFull(error) ? diskFull(error) : error;
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    } else if (error instanceof OperatorError) {
-      process.stderr.write(`${error.code}: ${error.message}\n`);
-      process.exitCode = error.exitCode;
+    } else if (known instanceof OperatorError) {
+      process.stderr.write(`${known.code}: ${known.message}\n`);
+      process.exitCode = known.exitCode;
     } else throw error;
   }
 }

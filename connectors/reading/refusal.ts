@@ -36,6 +36,7 @@ export type RefusalCode =
   | 'DATE_ORDER_CONFLICT'
   | 'FORMULA_NOT_CALCULATED'
   | 'PARSER_CRASH'
+  | 'DISK_FULL'
   | 'PARSER_TIMEOUT';
 
 /**

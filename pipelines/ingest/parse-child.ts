@@ -1,4 +1,5 @@
 // The child process that parses agencies' files. Its parent kills it when it takes too long or too much memory.
+import { isDiskFull } from '../workspace/disk-full.ts';
 import type { AnswerMessage, JobMessage } from './parse/parse-job.ts';
 import { parseModules } from './parse/parse-modules.ts';
 
@@ -20,7 +21,7 @@ async function answer({ id, module, exportName, argument }: JobMessage): Promise
     const { name, stack } = error instanceof Error ? error : new Error('not an error');
     // The frames only: a message may quote the file.
     const frames = (stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-    tell({ kind: 'thrown', id, name, stack: frames.slice(0, 12).join('\n') });
+    tell({ kind: 'thrown', id, name, stack: frames.slice(0, 12).join('\n'), isDiskFull: isDiskFull(error) });
   }
 }
 

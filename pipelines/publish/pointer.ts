@@ -8,7 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 
@@ -41,7 +41,7 @@ export function pointAt(folder: string, current: Current): void {
   mkdirSync(folder, { recursive: true });
   const temporary = join(folder, '.current.json.tmp');
   const file = openSync(temporary, 'w');
-  writeSync(file, `${JSON.stringify(current, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(current, null, 2)}\n`);
   fsyncSync(file);
   closeSync(file);
   renameSync(temporary, join(folder, 'current.json'));

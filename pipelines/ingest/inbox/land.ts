@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants, existsSync, readdirSync, rmSync } from 'node:fs';
+import { constants, readdirSync, rmSync, statSync } from 'node:fs';
 import { chmod, type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { diskFull, isDiskFull } from '../../workspace/disk-full.ts';
 import type { Drop } from './drop.ts';
 import { lookAt } from './scan-inbox.ts';
 
@@ -24,14 +25,15 @@ export async function land(landing: string, drop: Drop): Promise<string | undefi
     for (;;) {
       const { bytesRead } = await source.read(buffer, 0, buffer.length);
       if (bytesRead === 0) break;
-      const chunk = buffer.subarray(0, bytesRead);
-      hash.update(chunk);
-      await target.write(chunk);
+      hash.update(buffer.subarray(0, bytesRead));
+      // A disk that fills up takes a part of what it is given, and says so without an error.
+      for (let written = 0; written < bytesRead; )
+        written += (await target.write(buffer, written, bytesRead - written)).bytesWritten;
     }
     if (lookAt(drop)?.mark !== drop.mark) return undefined;
     const sha256 = hash.digest('hex');
     const place = join(landing, sha256);
-    if (existsSync(place)) return sha256;
+    if (statSync(place, { throwIfNoEntry: false })?.size === drop.size) return sha256;
     await target.sync();
     await rename(temporary, place);
     await chmod(place, 0o400);
@@ -39,6 +41,7 @@ export async function land(landing: string, drop: Drop): Promise<string | undefi
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ELOOP') return undefined;
+    if (isDiskFull(error)) throw diskFull(error, landing, drop.size);
     throw error;
   } finally {
     await source?.close();

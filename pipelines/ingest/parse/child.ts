@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Refusal } from '../../../connectors/reading/refusal.ts';
 import { childCommand } from './child-command.ts';
 import type { AnswerMessage, JobMessage, ParseJob, ParseLimits } from './parse-job.ts';
-import { crashed, outOfMemory, timedOut } from './parse-refusals.ts';
+import { crashed, noSpace, outOfMemory, timedOut } from './parse-refusals.ts';
 
 const START_MS = 30_000;
 const WATCH_MS = 200;
@@ -110,8 +110,10 @@ export class Child {
       return;
     }
     if (message.id !== this.#jobs) return;
-    if (message.kind === 'thrown') this.#onTrouble(`${message.name}\n${message.stack}`);
-    this.#finish(message.kind === 'thrown' ? crashed() : message.value);
+    if (message.kind === 'result') return this.#finish(message.value);
+    if (message.isDiskFull) return this.#finish(noSpace());
+    this.#onTrouble(`${message.name}\n${message.stack}`);
+    this.#finish(crashed());
   }
 
   /** An end without an answer is a crash, also when the child leaves quietly with code 0. */

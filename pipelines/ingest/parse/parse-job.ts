@@ -25,7 +25,7 @@ export interface ParseJob {
   readonly moreWallMs?: number;
 }
 
-/** The result of a job, or PARSER_TIMEOUT or PARSER_CRASH. A child that ends without an answer has crashed. */
+/** The result of a job, or PARSER_TIMEOUT, PARSER_CRASH or DISK_FULL. A child that ends without an answer has crashed. */
 export type ParseOutcome<T> = T | Refusal;
 
 /** Child processes that parse, reused while healthy. */
@@ -44,4 +44,11 @@ export interface JobMessage extends ParseJob {
 export type AnswerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'thrown'; readonly id: number; readonly name: string; readonly stack: string };
+  | {
+      readonly kind: 'thrown';
+      readonly id: number;
+      readonly name: string;
+      readonly stack: string;
+      /** The file is not to blame: its rows could not be written down. */
+      readonly isDiskFull: boolean;
+    };

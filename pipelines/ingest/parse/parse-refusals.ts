@@ -18,6 +18,11 @@ export function outOfMemory(): Refusal {
   return refusal('PARSER_CRASH', `The file needed more memory to read than a return does. ${way}`);
 }
 
-function refusal(code: 'PARSER_TIMEOUT' | 'PARSER_CRASH', message: string): Refusal {
+/** Not the file's fault, so never told to its sender: the run stops and the file stays. */
+export function noSpace(): Refusal {
+  return refusal('DISK_FULL', 'The rows of the file could not be written down.');
+}
+
+function refusal(code: 'PARSER_TIMEOUT' | 'PARSER_CRASH' | 'DISK_FULL', message: string): Refusal {
   return { refused: true, code, message };
 }

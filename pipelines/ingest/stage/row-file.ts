@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 
 /**
  * A row file carries rows from a parsing child to DuckDB's CSV reader: one line a row, fields parted by the unit
@@ -21,7 +21,8 @@ export function createRowFile(path: string): RowFile {
   const buffer = Buffer.allocUnsafe(bufferBytes);
   let used = 0;
   const flush = () => {
-    if (used > 0) writeSync(file, buffer, 0, used);
+    // Writes all of it or throws, where a plain write may end early on a full disk.
+    if (used > 0) writeFileSync(file, buffer.subarray(0, used));
     used = 0;
   };
   /** Most values are short and ASCII, and are written as they stand; any other is encoded on its own. */
@@ -38,7 +39,7 @@ export function createRowFile(path: string): RowFile {
   };
   const writeLong = (text: string) => {
     flush();
-    writeSync(file, text);
+    writeFileSync(file, text);
   };
   return {
     write(fields) {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { isRefusal } from '../../../connectors/reading/refusal.ts';
+import { diskFull } from '../../workspace/disk-full.ts';
 import { createParsePool } from '../parse/pool.ts';
 import { refusedFile, type StageOutcome } from '../staged.ts';
 import type { StageRequest } from './stage-request.ts';
@@ -30,7 +31,10 @@ export function openStager(size: number, onTrouble: (what: string) => void): Sta
         argument,
         moreWallMs,
       });
-      if (isRefusal(outcome) && !('reason' in outcome)) return refusedFile(outcome);
+      if (isRefusal(outcome) && !('reason' in outcome)) {
+        if (outcome.code === 'DISK_FULL') throw diskFull(undefined, request.outputFolder);
+        return refusedFile(outcome);
+      }
       return outcome as StageOutcome;
     },
     close: () => pool.close(),
