@@ -110,10 +110,12 @@ export class Child {
       return;
     }
     if (message.id !== this.#jobs) return;
-    if (message.kind === 'result') return this.#finish(message.value);
-    if (message.isDiskFull) return this.#finish(noSpace());
-    this.#onTrouble(`${message.name}\n${message.stack}`);
-    this.#finish(crashed());
+    if (message.kind === 'result') this.#finish(message.value);
+    else if (message.isDiskFull) this.#finish(noSpace());
+    else {
+      this.#onTrouble(`${message.name}\n${message.stack}`);
+      this.#finish(crashed());
+    }
   }
 
   /** An end without an answer is a crash, also when the child leaves quietly with code 0. */
