@@ -5,6 +5,7 @@ import type { DuckDBInstance } from '@duckdb/node-api';
 import { quoteName } from '../context/relation.ts';
 import { DbtError } from '../errors.ts';
 import type { Credentials, Profile } from '../project/profile.ts';
+import { CommitLock } from './commit-lock.ts';
 import { loadDuckdb } from './duckdb-module.ts';
 import { literal } from './relation-statements.ts';
 import { Session } from './session.ts';
@@ -19,6 +20,7 @@ export class Database {
   readonly sessions: Session[] = [];
   private readonly profile: Profile;
   private readonly options: DatabaseOptions;
+  private readonly commits = new CommitLock();
   private interrupted = false;
 
   private constructor(instance: DuckDBInstance, profile: Profile, options: DatabaseOptions) {
@@ -44,6 +46,7 @@ export class Database {
     const session = new Session(connection, name, {
       atomic: this.options.atomic,
       transactions: !credentials.disable_transactions,
+      commits: this.commits,
     });
     this.sessions.push(session);
     if (this.interrupted) session.interrupt();

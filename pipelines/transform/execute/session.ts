@@ -3,6 +3,7 @@ import type { DuckDBConnection, DuckDBResultReader } from '@duckdb/node-api';
 import { ResultTable } from '../context/agate/table.ts';
 import type { Relation } from '../context/relation.ts';
 import { DbtError } from '../errors.ts';
+import { CommitLock } from './commit-lock.ts';
 import { templateValue } from './duckdb-value.ts';
 
 /** What a statement came to, in dbt's words. */
@@ -23,6 +24,7 @@ export class Session {
   /** One transaction around everything: begin, commit and roll back of single nodes do nothing. */
   readonly atomic: boolean;
   private readonly transactions: boolean;
+  private readonly commits: CommitLock;
   open = false;
   private interrupted = false;
   /** Puts the project's query-comment into what templates execute. */
@@ -31,12 +33,13 @@ export class Session {
   constructor(
     connection: DuckDBConnection,
     name: string,
-    options: { atomic: boolean; transactions: boolean },
+    options: { atomic: boolean; transactions: boolean; commits?: CommitLock },
   ) {
     this.connection = connection;
     this.name = name;
     this.atomic = options.atomic;
     this.transactions = options.transactions;
+    this.commits = options.commits ?? new CommitLock();
   }
 
   /** Whether a relation that is not there yet will be when the code really runs; only a binding session says yes. */
@@ -68,7 +71,7 @@ export class Session {
   async commit(): Promise<void> {
     if (this.atomic || !this.open) return;
     this.open = false;
-    await this.run('COMMIT');
+    await this.commits.run(() => this.run('COMMIT'));
   }
 
   async rollback(): Promise<void> {
