@@ -171,4 +171,29 @@ describe('commands', () => {
     expect(err).toContain('models/on_twice.sql:1:8');
     expect(statuses).toEqual({ fails: 'error', on_fails: 'skipped', twice: 'success', on_twice: 'error' });
   });
+
+  it('tells mistakes in the order of dependencies, whether plain models or macros stand on it', async () => {
+    project = new ProjectFolder({
+      'macros/id.sql': '{% macro id() %}id{% endmacro %}',
+      'models/a.sql': 'select idd from (select 1 as id)',
+      'models/by_macro.sql': "select {{ id() }} from {{ ref('a') }}",
+      'models/plain.sql': "select nothing from {{ ref('a') }}",
+      'models/right.sql': 'select {{ id() }} from (select 1 as id)',
+      'models/wrong.sql': "select nothing from {{ ref('right') }}",
+    });
+    const { err, statuses } = await project.run('run');
+    expect(err).toContain('2 mistakes found before anything was built');
+    // Each is told again when its node has run.
+    expect(err.match(/in model \w+ \(models\/\w+\.sql/g)?.slice(0, 2)).toEqual([
+      'in model a (models/a.sql',
+      'in model wrong (models/wrong.sql',
+    ]);
+    expect(statuses).toEqual({
+      a: 'error',
+      by_macro: 'skipped',
+      plain: 'skipped',
+      right: 'success',
+      wrong: 'error',
+    });
+  });
 });
