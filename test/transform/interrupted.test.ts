@@ -1,7 +1,9 @@
 /** What an interrupt leaves behind: every relation its old or its new self, results for what was done, a way on. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runDbt } from '../../pipelines/transform/index.ts';
 import { ProjectFolder } from './project-folder.ts';
@@ -110,8 +112,9 @@ describe('a build that is stopped', () => {
 /** Starts the command, sends the signal so long after its first line, and answers exit code and signal. */
 async function killed(signal: NodeJS.Signals, after: number, ...args: string[]): Promise<unknown[]> {
   const cli = join(import.meta.dirname, '../../scripts/sightline.ts');
-  const folders = ['--project-dir', project.root, '--profiles-dir', project.root];
-  const command = spawn(process.execPath, ['--import', 'tsx', cli, 'dbt', ...args, ...folders]);
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  // In its own folder: a profile's path is relative to where the command runs.
+  const command = spawn(process.execPath, ['--import', tsx, cli, 'dbt', ...args], { cwd: project.root });
   await once(command.stdout, 'data');
   setTimeout(() => command.kill(signal), after);
   return once(command, 'exit');

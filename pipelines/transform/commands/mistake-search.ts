@@ -9,18 +9,27 @@ const BOUND = new Set(['model', 'snapshot', 'seed']);
 
 export class MistakeSearch {
   private readonly invocation: Invocation;
-  private readonly shadow: Promise<ShadowDatabase> | undefined;
+  private readonly binds: boolean;
+  private shadow: Promise<ShadowDatabase> | undefined;
 
-  /** Opens the shadow database, without waiting for it: the warehouse opens meanwhile. */
+  /**
+   * Opens the shadow database without waiting for it, since the warehouse opens meanwhile; not where the warehouse may
+   * know that all is bound.
+   */
   constructor(invocation: Invocation) {
     this.invocation = invocation;
-    const { flags, loaded } = invocation.runtime;
-    if (!BINDS.has(flags.which) || !flags.introspect) return;
-    this.shadow = import('../binding/shadow-database.ts').then(({ ShadowDatabase }) =>
-      ShadowDatabase.open(loaded.profile),
-    );
+    const { flags } = invocation.runtime;
+    this.binds = BINDS.has(flags.which) && flags.introspect;
     // It is told where it is waited for.
-    this.shadow.catch(() => {});
+    if (this.binds && !invocation.options.unchangedIn) this.open().catch(() => {});
+  }
+
+  private open(): Promise<ShadowDatabase> {
+    const { profile } = this.invocation.runtime.loaded;
+    this.shadow ??= import('../binding/shadow-database.ts').then(({ ShadowDatabase }) =>
+      ShadowDatabase.open(profile),
+    );
+    return this.shadow;
   }
 
   /**
@@ -28,11 +37,11 @@ export class MistakeSearch {
    * nothing runs.
    */
   async find(main: Session, selected: Set<string>): Promise<Map<string, DbtError>> {
-    if (!this.shadow) return new Map();
+    if (!this.binds) return new Map();
     const { runtime, dag, err } = this.invocation;
     const { bindProject } = await import('../binding/bind-project.ts');
     const nodes = new Set([...selected].filter((id) => BOUND.has(dag.nodes.get(id)!.resource_type)));
-    const { problems } = await bindProject(runtime, dag, nodes, main, await this.shadow, { columns: false });
+    const { problems } = await bindProject(runtime, dag, nodes, main, await this.open(), { columns: false });
     if (problems.size) {
       err(
         `${problems.size} ${problems.size === 1 ? 'mistake' : 'mistakes'} found before anything was built:`,
