@@ -144,3 +144,17 @@ it('keeps what the project files say of a key that a model sets to none, but nam
     ]);
   }
 });
+
+it('shows a running template the model as its schema file has it, whatever was asked while parsing', async () => {
+  project = new ProjectFolder({
+    'macros/asked.sql': '{% macro asked(model) %}{{ model.name }}{% endmacro %}',
+    'models/m.sql':
+      "{{ config(materialized='table', persist_docs={'relation': true}) }}select '{{ asked(model) }}' as a, '{{ model.description }}' as b, '{{ model.config.meta.k }}' as c",
+    'models/m.yml': 'models: [{name: m, description: told, config: {meta: {k: v}}}]\n',
+  });
+  expect((await project.run('run')).exitCode).toBe(0);
+  expect(await project.query('select * from m')).toEqual([['m', 'told', 'v']]);
+  expect(await project.query("select comment from duckdb_tables() where table_name = 'm'")).toEqual([
+    ['told'],
+  ]);
+});

@@ -80,7 +80,7 @@ const MEMBERS: Record<string, Member> = {
   schema: (scope) => scope.node.schema,
   this: (scope) =>
     NO_RELATION.has(scope.node.resource_type) ? null : relationOf(scope.runtime.loaded, scope.node),
-  model: (scope) => modelValue(scope.node, { omitNone: true }),
+  model: (scope) => modelValue(scope.node, { omitNone: true, parsing: scope.mode === 'parse' }),
   graph: (scope) => graphValue(scope),
   sql_now: () => new Date().toISOString(),
   sql: (scope) => (scope.mode === 'run' ? (scope.node.compiled_code ?? null) : null),

@@ -13,16 +13,20 @@ const known = { whole: new WeakMap<ManifestNode, Known>(), sparse: new WeakMap<M
  * A node as a dict, made once, and again when the node's compiled code is known. `model` leaves out what is None,
  * `graph` keeps it.
  */
-export function modelValue(node: ManifestNode, { omitNone }: { omitNone: boolean }): PyDict {
+export function modelValue(
+  node: ManifestNode,
+  { omitNone, parsing = false }: { omitNone: boolean; parsing?: boolean },
+): PyDict {
   const values = omitNone ? known.sparse : known.whole;
-  const before = values.get(node);
+  // While parsing a schema file has yet to say what it has to say of the node.
+  const before = parsing ? undefined : values.get(node);
   if (before && before.compiled === node.compiled_code) return before.value;
   const whole = fromJs({ ...node, config: { ...node.config } }) as PyDict;
   (whole.get('config') as PyDict).delete('pre_hook');
   const value = omitNone ? (withoutNone(whole) as PyDict) : whole;
   // As in dbt, under the name it had before it was compiled_code.
   if (omitNone && node.compiled_code !== undefined) value.set('compiled_sql', node.compiled_code);
-  values.set(node, { compiled: node.compiled_code, value });
+  if (!parsing) values.set(node, { compiled: node.compiled_code, value });
   return value;
 }
 
