@@ -20,28 +20,53 @@ export function emptyReading(cell: Cell): CellReading | undefined {
   }
 }
 
+/** What was read of cells of one kind. */
+interface Known {
+  readonly readings: Map<string, CellReading>;
+  /** Cells read anew since they were last counted, and cells that were known. */
+  made: number;
+  met: number;
+  /** Hardly a cell comes twice: a column of ids or of free text. */
+  isVain: boolean;
+}
+
+/** After so many cells read anew it is asked whether remembering pays. */
+const TRIAL = 5_000;
+
 /**
  * A reader that works a value out once for each distinct cell: a column of half a million cells holds a few thousand
- * different days and a few dozen codes.
+ * different days and a few dozen codes. Where cells hardly ever come twice nothing more is remembered.
  */
 export function cachedReader(read: (cell: Cell) => CellReading): CellReader {
-  const byCell = new Map<Cell['kind'], Map<string, CellReading>>();
+  const byKind = new Map<Cell['kind'], Known>();
   let lastKind: Cell['kind'] | undefined;
-  let known: Map<string, CellReading> = new Map();
+  let known: Known;
   return (cell) => {
     const empty = emptyReading(cell);
     if (empty !== undefined) return empty;
     if (cell.kind !== lastKind) {
       lastKind = cell.kind;
-      known = byCell.get(cell.kind) ?? new Map();
-      byCell.set(cell.kind, known);
+      known = byKind.get(cell.kind) ?? { readings: new Map(), made: 0, met: 0, isVain: false };
+      byKind.set(cell.kind, known);
     }
-    let reading = known.get(cell.text);
-    if (reading === undefined) {
-      reading = Object.freeze(read(cell));
-      if (known.size >= MAX) known.clear();
-      known.set(cell.text, reading);
-    }
+    if (known.isVain) return read(cell);
+    const reading = known.readings.get(cell.text);
+    if (reading === undefined) return remember(known, cell.text, Object.freeze(read(cell)));
+    known.met += 1;
     return reading;
   };
+}
+
+function remember(known: Known, text: string, reading: CellReading): CellReading {
+  const { readings } = known;
+  known.made += 1;
+  if (known.made === TRIAL) {
+    known.isVain = known.met < TRIAL / 2;
+    known.made = 0;
+    known.met = 0;
+    if (known.isVain) readings.clear();
+  }
+  if (readings.size >= MAX) readings.clear();
+  readings.set(text, reading);
+  return reading;
 }

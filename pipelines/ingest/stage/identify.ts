@@ -27,7 +27,8 @@ export function identify(
         log.add(rowIssue.notAnIdentifier(place, 'an NHS number (ten digits)'));
       return null;
     }
-    if (!isValidNhsNumber(digits)) log.add(rowIssue.checkDigit(place, 'NHS number'));
+    if (!isValidNhsNumber(digits) && !log.countMore('CHECK_DIGIT', place))
+      log.add(rowIssue.checkDigit(place, 'NHS number'));
     return pseudonyms.identifier(column, digits);
   }
   if (column === 'upn') {
@@ -37,7 +38,7 @@ export function identify(
         log.add(rowIssue.notAnIdentifier(place, 'a UPN (a letter, eleven digits, a digit or letter)'));
       return null;
     }
-    if (!isValidUpn(upn)) log.add(rowIssue.checkDigit(place, 'UPN'));
+    if (!isValidUpn(upn) && !log.countMore('CHECK_DIGIT', place)) log.add(rowIssue.checkDigit(place, 'UPN'));
     return pseudonyms.identifier(column, upn);
   }
   return pseudonyms.identifier(column, value);

@@ -39,9 +39,8 @@ export function partWriter(
     },
     add(cellOf, sheet, row, isRefused = false) {
       rows++;
-      const { fields } = read(cellOf, sheet, row);
-      if (isRefused) fields[1] = 'true';
-      fields.unshift(String(rows));
+      const fields = read(cellOf, sheet, row, isRefused);
+      fields[0] = String(rows);
       file.write(fields);
     },
     addShifted() {

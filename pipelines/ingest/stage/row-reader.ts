@@ -35,13 +35,16 @@ export interface RowReaderOptions {
   readonly log: IssueLog;
 }
 
-/** A row as it enters a row file: its values in the order of the raw table, refused or not. */
-export interface ReadRow {
-  readonly refused: boolean;
-  readonly fields: (string | null)[];
-}
-
-export type RowReader = (cellOf: CellOf, sheet: string | null, row: number) => ReadRow;
+/**
+ * Reads a row to what enters a row file: a place for its number in the file, then its values in the order of the raw
+ * table. The same array is given for every row.
+ */
+export type RowReader = (
+  cellOf: CellOf,
+  sheet: string | null,
+  row: number,
+  isRefused: boolean,
+) => (string | null)[];
 
 const earliest = '1900-01-01';
 
@@ -51,35 +54,46 @@ const earliest = '1900-01-01';
  */
 export function rowReader(options: RowReaderOptions): RowReader {
   const { connector, log, headings } = options;
-  const columns = connector.columns.map((column) => ({
-    column,
-    heading: headings[column.name] ?? column.header,
-    read: readerOf(column, options),
-    hint: codeHint(column, options.areas),
-  }));
+  const columns = connector.columns.map((column) => {
+    const heading = headings[column.name] ?? column.header;
+    return {
+      column,
+      read: readerOf(column, options),
+      needed: isNeeded(column, options),
+      isDay: column.type === 'date' || column.type === 'datetime',
+      isIdentifier: column.personal === 'identifier' && column.name !== 'link_token',
+      isKept: column.personal !== 'link_only' && column.name !== 'link_token',
+      hint: codeHint(column, options.areas),
+      log,
+      place: { sheet: null as string | null, row: 0, column: heading },
+    };
+  });
   const withTokens = hasLinkTokens(connector);
   const spans = spanChecks(connector, headings);
+  // Every row sets every one of its columns, and nothing else is ever asked for.
   const values = new Map<string, string | null>();
-  return (cellOf, sheet, row) => {
-    let refused = false;
-    values.clear();
-    for (const { column, heading, read, hint } of columns) {
+  const fields: (string | null)[] = [];
+  return (cellOf, sheet, row, isRefused) => {
+    let refused = isRefused;
+    for (const at of columns) {
+      const { column, place } = at;
+      place.sheet = sheet;
+      place.row = row;
       const cell = cellOf(column.name);
-      const reading = read(cell);
-      let { value } = reading;
-      const place = { sheet, row, column: heading };
-      if (reading.problem !== undefined) {
-        refused = tellProblem(reading.problem, value, { cell, column, place, hint, log }) || refused;
-      } else if (value === null && isNeeded(column, options)) {
+      const { value: read, problem } = at.read(cell);
+      let value = read;
+      if (problem !== undefined) {
+        refused = tellProblem(problem, value, cell, at) || refused;
+      } else if (value === null && at.needed) {
         refused = true;
         if (!log.countMore('REQUIRED_BLANK', place)) log.add(rowIssue.requiredBlank(place));
       }
-      if (value !== null && (column.type === 'date' || column.type === 'datetime') && value < earliest) {
+      if (value !== null && at.isDay && value < earliest) {
         refused = true;
         value = null;
-        log.add(rowIssue.beforeNineteenHundred(place));
+        if (!log.countMore('DATE_BEFORE_1900', place)) log.add(rowIssue.beforeNineteenHundred(place));
       }
-      if (value !== null && column.personal === 'identifier' && column.name !== 'link_token')
+      if (value !== null && at.isIdentifier)
         value = identify(column.name, value, options.pseudonyms, place, log);
       values.set(column.name, value);
     }
@@ -87,19 +101,22 @@ export function rowReader(options: RowReaderOptions): RowReader {
       values.set('agency', options.agency);
     if (spans(values, sheet, row, log)) refused = true;
 
-    const fields: (string | null)[] = [String(row), refused ? 'true' : 'false', sheet];
-    for (const { column } of columns) {
-      if (column.personal === 'link_only' || column.name === 'link_token') continue;
+    fields[1] = String(row);
+    fields[2] = refused ? 'true' : 'false';
+    fields[3] = sheet;
+    let next = 4;
+    for (const { column, isKept } of columns) {
+      if (!isKept) continue;
       const value = values.get(column.name) ?? null;
-      if (column.type !== 'datetime') fields.push(value);
-      else
-        fields.push(
-          value === null ? null : value.length === 10 ? `${value}T00:00:00` : value,
-          hasTime(value),
-        );
+      if (column.type !== 'datetime') {
+        fields[next++] = value;
+        continue;
+      }
+      fields[next++] = value === null ? null : value.length === 10 ? `${value}T00:00:00` : value;
+      fields[next++] = hasTime(value);
     }
-    if (withTokens) fields.push(...linkTokens(values, options.pseudonyms));
-    return { refused, fields };
+    if (withTokens) [fields[next], fields[next + 1]] = linkTokens(values, options.pseudonyms);
+    return fields;
   };
 }
 
@@ -108,8 +125,7 @@ function isNeeded(column: Column, { isLayout, lacking }: RowReaderOptions): bool
   return column.required && !(isLayout && column.type === 'code') && !lacking?.has(column.name);
 }
 
-interface TroubledCell {
-  readonly cell: Cell;
+interface TroubledColumn {
   readonly column: Column;
   readonly place: CellPlace;
   readonly hint: ReturnType<typeof codeHint>;
@@ -120,7 +136,8 @@ interface TroubledCell {
 function tellProblem(
   problem: ProblemCode,
   value: string | null,
-  { cell, column, place, hint, log }: TroubledCell,
+  cell: Cell,
+  { column, place, hint, log }: TroubledColumn,
 ): boolean {
   const isRefused = value === null && problem !== 'UNKNOWN_CODE' && column.required && column.type !== 'code';
   const isUnknown = value === null && !isRefused && cell.kind === 'text' && isUnknownWord(cell.text);

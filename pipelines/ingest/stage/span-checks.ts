@@ -39,13 +39,17 @@ export function spanChecks(connector: Connector, headings: Readonly<Record<strin
       const place = { sheet, row, column: heading(end) };
       if (isBefore(to, from)) {
         refused = true;
-        log.add(rowIssue.endBeforeStart(place, heading(start)));
-      } else if (own[0]?.[0] === start && from.length === 10 && from === to)
-        log.add(rowIssue.startIsEnd(place));
+        if (!log.countMore('END_BEFORE_START', place))
+          log.add(rowIssue.endBeforeStart(place, heading(start)));
+      } else if (own[0]?.[0] === start && from.length === 10 && from === to) {
+        if (!log.countMore('STARTS_AND_ENDS_ON_ONE_DAY', place)) log.add(rowIssue.startIsEnd(place));
+      }
     }
     const held = isConference ? values.get('conference_date') : null;
-    if (held && dayOfWeek(held) > 5)
-      log.add(rowIssue.weekendConference({ sheet, row, column: heading('conference_date') }));
+    if (held && dayOfWeek(held) > 5) {
+      const place = { sheet, row, column: heading('conference_date') };
+      if (!log.countMore('WEEKEND_CONFERENCE', place)) log.add(rowIssue.weekendConference(place));
+    }
     return refused;
   };
 }
