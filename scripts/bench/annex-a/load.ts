@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   cleanText,
@@ -28,6 +29,8 @@ export async function loadWorkbook(
       const rows = join(folder, `${sheet.index}.rows`);
       const headings = await writeRows(file, sheet, rows);
       loading = loading.then(async () => takeIn(await opening, rows, `list${sheet.index + 1}`, headings));
+      // A small sheet is read without a pause, in which DuckDB would not be given the next one.
+      await nextTurn();
     }
     await loading;
   } finally {

@@ -448,3 +448,16 @@ describe('text and postcode district', () => {
     expect(['', ' ', 'no', 'c100', '0'].some(isUnknownWord)).toBe(false);
   });
 });
+
+describe('what is remembered of a column', () => {
+  it('changes no reading, whether cells come again or never', () => {
+    const dates = cellReader('date');
+    const dayOf = (i: number) => new Date(Date.UTC(1990, 0, 1) + i * 86_400_000).toISOString().slice(0, 10);
+    // More distinct days than it takes to see that none comes twice; then the first ones again, and another kind of cell.
+    for (let i = 0; i < 12_000; i++) expect(dates(new Cell('text', dayOf(i))).value).toBe(dayOf(i));
+    for (let i = 0; i < 100; i++) expect(dates(new Cell('text', dayOf(i)))).toEqual({ value: dayOf(i) });
+    expect(dates(new Cell('text', 'soon'))).toEqual({ value: null, problem: 'UNREADABLE_DATE' });
+    expect(dates(day)).toEqual({ value: '2017-04-05' });
+    expect(dates(new Cell('text', dayOf(7))).value).toBe(dayOf(7));
+  });
+});
