@@ -10,6 +10,7 @@ import type { Drop } from './inbox/drop.ts';
 import { clearHalfLanded } from './inbox/land.ts';
 import { scanInbox } from './inbox/scan-inbox.ts';
 import { settle } from './inbox/settle.ts';
+import { unknownLandings } from './ledger/unknown-landings.ts';
 import { type PreparedDrop, prepareDrops } from './prepare-drops.ts';
 import { type IngestRun, openRun } from './run.ts';
 import { openStager, type Stager } from './stage/stager.ts';
@@ -76,6 +77,7 @@ export async function ingest(workspace: Workspace, io: IngestIo): Promise<Ingest
   const receipts = await withStager(io, async (stager) => {
     const run = await openRun(workspace, await discoverConnectors(), staging, stable, stager);
     try {
+      await warnOfLoss(run, io, drops);
       return await takeAll(run, io, stable, changing);
     } finally {
       await run.close();
@@ -83,6 +85,17 @@ export async function ingest(workspace: Workspace, io: IngestIo): Promise<Ingest
     }
   });
   return outcomeOf(receipts);
+}
+
+async function warnOfLoss({ workspace, session }: IngestRun, io: IngestIo, drops: readonly Drop[]) {
+  const unknown = await unknownLandings(workspace.paths.landing, session.connection, drops);
+  if (unknown.length > 0)
+    io.say(
+      `WARNING: ${unknown.length === 1 ? 'a file' : `${unknown.length} files`} in data/landing ${unknown.length === 1 ? 'is' : 'are'} not in the warehouse, which seems to have lost what it was last given: ${unknown
+        .slice(0, 3)
+        .map((name) => name.slice(0, 12))
+        .join(', ')}. Restore the warehouse with its .wal file, or put the files into the inbox again.`,
+    );
 }
 
 async function takeAll(

@@ -4,6 +4,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -159,6 +160,20 @@ describe('a file in the inbox', () => {
     );
     expect(receipt.issues[0]).toMatchObject({ code: 'WRONG_FOLDER' });
     expect(receipt.issues[0]!.message).toContain('inbox/childrens_social_care/');
+  });
+
+  it('is not looked for where the inbox is gone: the run says so', async () => {
+    renameSync(inbox(''), inbox('').replace(/inbox\/?$/, 'away'));
+    await expect(workspace.ingest()).rejects.toMatchObject({ code: 'INBOX_UNAVAILABLE', exitCode: 1 });
+  });
+
+  it('that is bad stops none of many others', async () => {
+    for (let i = 0; i < 40; i++)
+      workspace.drop(`health/clinic_${i}/children.csv`, csv('Child ID,Sex', 'C1,F'));
+    workspace.drop('health/clinic_20/children.csv', 'a,"b');
+    const { files, refused } = await workspace.ingest();
+    expect([files.length, refused]).toEqual([40, 1]);
+    expect(await workspace.query('select count(*) as n from raw.children')).toEqual([{ n: 39 }]);
   });
 
   it('with a name made to harm is only data', async () => {

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBConnection } from '@duckdb/node-api';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -53,6 +62,38 @@ describe('running again', () => {
     await workspace.send(path, text);
     expect(readdirSync(join(data, 'landing')).filter((name) => name.startsWith('.'))).toEqual([]);
     expect(existsSync(join(data, 'tmp', 'staged'))).toBe(false);
+  });
+});
+
+describe('a warehouse that lost what it was given', () => {
+  it('is said: the kept files that it does not know', async () => {
+    const workspace = new TestWorkspace();
+    const { warehouse } = workspace.open().paths;
+    await workspace.send(path, text);
+    copyFileSync(warehouse, `${warehouse}.old`);
+    await workspace.send('childrens_social_care/referrals_2017-07.csv', text.replace('R1', 'R-later'));
+    const said: string[] = [];
+    const again = () => workspace.ingest((line) => said.push(line));
+    workspace.drop(path, text);
+    await again();
+    expect(said.join()).not.toContain('WARNING');
+    renameSync(`${warehouse}.old`, warehouse);
+    workspace.drop(path, text);
+    await again();
+    expect(said.join()).toContain('WARNING: a file in data/landing is not in the warehouse');
+  });
+
+  it('is not opened when its file is damaged, and the file is left as it is', async () => {
+    const workspace = new TestWorkspace();
+    await workspace.send(path, text);
+    const { warehouse } = workspace.open().paths;
+    const bytes = readFileSync(warehouse);
+    bytes.fill(0x5a, 0, 12_288);
+    writeFileSync(warehouse, bytes);
+    workspace.drop('childrens_social_care/referrals_2017-07.csv', text.replace('R1', 'R9'));
+    await expect(workspace.ingest()).rejects.toThrow();
+    expect(readFileSync(warehouse).equals(bytes)).toBe(true);
+    expect(existsSync(join(workspace.dir, 'inbox/childrens_social_care/referrals_2017-07.csv'))).toBe(true);
   });
 });
 
