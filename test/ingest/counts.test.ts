@@ -121,6 +121,35 @@ describe('the sheet people make', () => {
   });
 });
 
+describe('a figure that cannot be read where it stands', () => {
+  it('is said: under a heading that is no period, and a percentage of a count', async () => {
+    const workspace = new TestWorkspace();
+    const receipt = await workspace.send(
+      'education/our figures.csv',
+      csv(
+        'Measure,Q1 2017/18,Q2,Comment',
+        'prevent-trained,45%,12,as agreed',
+        'prevent-trained-pct,45%,,',
+        'prevent-facilitators,7,6,',
+      ),
+    );
+    expect(receipt.verdict).toBe('accepted_with_issues');
+    const told = receipt.issues.map(({ code, cell, count }) => `${code} ${cell} ${count}`);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'HEADING_IS_NO_PERIOD C1 2',
+        'COLUMN_IGNORED D1 1',
+        'PERCENTAGE_OF_COUNT B2 1',
+      ]),
+    );
+    const held = await workspace.held('aggregate_return', 'measure_id, numerator, value');
+    expect(held).toEqual([
+      { measure_id: 'prevent-facilitators', numerator: 7, value: null },
+      { measure_id: 'prevent-trained-pct', numerator: null, value: 45 },
+    ]);
+  });
+});
+
 describe('a breakdown that does not add up to its total', () => {
   it('is kept as sent, and said', async () => {
     const workspace = new TestWorkspace();

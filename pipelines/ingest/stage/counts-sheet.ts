@@ -12,8 +12,10 @@ import type { Issue } from '../../../domain/issue.ts';
 import type { AreaName } from './areas.ts';
 import {
   type CountRow,
+  isPercentage,
   measureOf,
   numbersOf,
+  percentage,
   unknownMeasure,
   unreadable,
   valueContext,
@@ -26,6 +28,8 @@ export interface CountsHeading {
   readonly measure: number;
   readonly breakdown: number | undefined;
   readonly breakdownValue: number | undefined;
+  /** Columns whose heading is none of these. */
+  readonly others: readonly { readonly column: number; readonly heading: string }[];
   readonly periods: readonly {
     readonly column: number;
     readonly heading: string;
@@ -51,13 +55,12 @@ export function findCountsHeading(head: SheetHead): CountsHeading | undefined {
       return period ? [{ column, heading: cell.text.trim(), period }] : [];
     });
     if (periods.length === 0) continue;
-    return {
-      row: row.number,
-      measure,
-      breakdown: position(breakdownWords),
-      breakdownValue: position(valueWords),
-      periods,
-    };
+    const [breakdown, value] = [position(breakdownWords), position(valueWords)];
+    const known = new Set([measure, breakdown, value, ...periods.map(({ column }) => column)]);
+    const others = row.cells.flatMap((cell, column) =>
+      cell.kind === 'blank' || known.has(column) ? [] : [{ column, heading: cell.text.trim() }],
+    );
+    return { row: row.number, measure, breakdown, breakdownValue: value, periods, others };
   }
   return undefined;
 }
@@ -90,6 +93,11 @@ export function countsOfRow(
     const cell = cellAt(row, column);
     if (cell.kind === 'blank') return [];
     const figure = readFigure(cell);
+    // Of a count no percentage can be made a number of people.
+    if (measure.unit === 'count' && isPercentage(cell)) {
+      issues.push(percentage({ sheet, row: row.number, headings: { figure: title } }, 'figure'));
+      return [];
+    }
     const place = { sheet, row: row.number, headings: { figure: title, value: title } };
     if (figure.isUnreadable) issues.push(unreadable(place, 'figure'));
     // A plain number is the numerator where the unit is a count, else the value; 12/40 is both parts (rulings).

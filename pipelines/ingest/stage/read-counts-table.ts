@@ -15,6 +15,7 @@ import { measureOf, tidyCount } from './read-counts.ts';
 import { readTable, type TableRead } from './read-table.ts';
 import type { RecognisedSheet } from './recognise.ts';
 import type { StageRequest } from './stage-request.ts';
+import { UnreadColumns } from './unread-columns.ts';
 
 interface CountsContext {
   readonly writer: PartWriter;
@@ -69,10 +70,12 @@ async function readPeopleSheet(
   let refusal: FileFault | undefined;
   let rows = 0;
   const sums = new BreakdownSums();
+  const unread = new UnreadColumns(heading);
   const summary = await file.readSheet(head.info, (row) => {
     if (row.number <= heading.row) return true;
     refusal = personal(row, sheet);
     if (refusal) return false;
+    unread.add(row);
     if (/^\s*(?:grand |sub-?)?totals?\b/i.test(cellAt(row, heading.measure).text)) return true;
     const before = issues.length;
     const found = countsOfRow(row, heading, sheet, request.areas, issues);
@@ -92,7 +95,7 @@ async function readPeopleSheet(
   return {
     rows,
     shiftedRows: 0,
-    issues: [...summary.issues, ...issues, ...sums.issues(sheet)],
+    issues: [...summary.issues, ...unread.issues(sheet), ...issues, ...sums.issues(sheet)],
     faults: [],
     isTold: () => false,
   };

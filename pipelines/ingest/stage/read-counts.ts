@@ -65,9 +65,14 @@ export function tidyCount(
 ): CountRow {
   const measure = measureOf(cellOf('measure_id'));
   if (!measure && cellOf('measure_id').kind !== 'blank') issues.push(unknownMeasure(place));
+  const part = (column: 'numerator' | 'denominator'): Figure => {
+    if (!isPercentage(cellOf(column))) return readFigure(cellOf(column));
+    issues.push(percentage(place, column));
+    return {};
+  };
   const figures = {
-    numerator: readFigure(cellOf('numerator')),
-    denominator: readFigure(cellOf('denominator')),
+    numerator: part('numerator'),
+    denominator: part('denominator'),
     value: readFigure(cellOf('value')),
   };
   for (const [column, figure] of Object.entries(figures))
@@ -153,6 +158,20 @@ export function unknownMeasure(place: Place): Issue {
     ...at(place, 'measure_id'),
     message:
       'The board has no measure of this id or title; the row was refused. The sheet Measures of the template lists them.',
+  };
+}
+
+export function isPercentage({ text }: Cell): boolean {
+  return /\d\s*%/.test(text);
+}
+
+export function percentage(place: Place, column: string): Issue {
+  return {
+    code: 'PERCENTAGE_OF_COUNT',
+    severity: 'warning',
+    ...at(place, column),
+    message:
+      'The cell holds a percentage where a number is counted; it was read as blank. Type the number, or send it as 12/40.',
   };
 }
 
