@@ -53,6 +53,9 @@ describe('commands', () => {
       'macros/m.sql': "{% macro hello(name) %}{{ log('hello ' ~ name, info=true) }}{% endmacro %}",
     });
     expect((await project.run('run-operation', 'hello', '--args', '{name: you}')).out).toBe('hello you');
+    await project.run('run-operation', 'shop.hello', '--args', '{name: you}');
+    const [result] = project.artefact('run_results.json').results;
+    expect([result.unique_id, result.status]).toEqual(['macro.shop.hello', 'success']);
     const wrong = await project.run('run-operation', 'helo');
     expect({ exitCode: wrong.exitCode, hint: wrong.err.includes("Did you mean 'hello'?") }).toEqual({
       exitCode: 2,

@@ -158,3 +158,19 @@ it('shows a running template the model as its schema file has it, whatever was a
     ['told'],
   ]);
 });
+
+it('shows the path of the target as written, and a source what its parent says of a field set to null', async () => {
+  project = new ProjectFolder({
+    'models/m.sql': "select '{{ target.path }}' as a",
+    'models/s.yml': `sources:
+  - name: raw
+    config: {loaded_at_field: loaded}
+    tables:
+      - {name: t, config: {loaded_at_field: null}}
+`,
+  });
+  await project.run('compile');
+  const { nodes, sources } = project.artefact('manifest.json');
+  expect(nodes['model.shop.m'].compiled_code).toBe("select 'shop.duckdb' as a");
+  expect(sources['source.shop.raw.t'].loaded_at_field).toBe('loaded');
+});

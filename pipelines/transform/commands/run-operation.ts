@@ -49,8 +49,9 @@ export async function runOperationCommand(invocation: Invocation): Promise<DbtOu
   const { runtime, err } = invocation;
   const { flags } = runtime;
   if (!flags.macro) throw new DbtError('Usage', "Missing argument 'MACRO'.");
+  let entry: MacroEntry;
   try {
-    findOperation(invocation, flags.macro);
+    entry = findOperation(invocation, flags.macro);
   } catch (error) {
     writeManifest(runtime);
     throw error;
@@ -70,7 +71,7 @@ export async function runOperationCommand(invocation: Invocation): Promise<DbtOu
       runtime,
       [
         {
-          unique_id: `macro.${runtime.loaded.root.name}.${flags.macro}`,
+          unique_id: entry.unique_id,
           status: failure ? 'error' : 'success',
           message: failure ? describeError(failure) : null,
           failures: failure ? 1 : 0,

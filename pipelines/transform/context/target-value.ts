@@ -24,6 +24,7 @@ export function targetValue(profile: Profile): unknown {
     value = new PyDict(
       Object.entries({
         ...shown,
+        path: credentials.written_path,
         profile_name: profile.profileName,
         name: profile.targetName,
         target_name: profile.targetName,

@@ -87,7 +87,7 @@ function parseTable(
   config.freshness = freshness;
   const pick = (key: string): unknown => {
     for (const holder of [table.config, table, entry.config, entry])
-      if (holder && holder[key] !== undefined) return holder[key];
+      if (holder && (holder[key] ?? null) !== null) return holder[key];
     return null;
   };
   config.loaded_at_field = pick('loaded_at_field');

@@ -16,6 +16,8 @@ export interface Credentials {
   database: string;
   schema: string;
   path: string;
+  /** The path as the profile has it, which is what templates see. */
+  written_path: string;
   threads: number;
   external_root: string;
   config_options: Record<string, unknown>;
@@ -152,6 +154,7 @@ function duckdbCredentials(
     type: 'duckdb',
     database: raw.database ?? derived,
     schema: raw.schema ?? 'main',
+    written_path: path,
     path: path === ':memory:' || isAbsolute(path) ? path : resolve(cwd, path),
     threads,
     external_root: raw.external_root ?? '.',
