@@ -14,9 +14,9 @@
 {#- Length of a care period on a day, in bands. -#}
 {% macro care_duration_band(care_period_start, day) -%}
     case
-        when {{ care_period_start }} > {{ months_from(day, -12) }} then 'under_1_year'
-        when {{ care_period_start }} > {{ months_from(day, -24) }} then '1_to_under_2_years'
-        when {{ care_period_start }} > {{ months_from(day, -60) }} then '2_to_under_5_years'
+        when {{ months_from(care_period_start, 12) }} > {{ day }} then 'under_1_year'
+        when {{ months_from(care_period_start, 24) }} > {{ day }} then '1_to_under_2_years'
+        when {{ months_from(care_period_start, 60) }} > {{ day }} then '2_to_under_5_years'
         when {{ care_period_start }} is not null then '5_years_or_more'
     end
 {%- endmacro %}
