@@ -59,15 +59,7 @@ absent as (
         on attendance.setting_set = settings.setting_set
     inner join known_to_social_care
         on attendance.child_key = known_to_social_care.child_key
-    -- 0 of 0 sessions is not absent (rulings, Measures).
-    where
-        (
-            attendance.sessions_possible > 0
-            and attendance.sessions_missed * 100.0
-            >= settings.school_attendance_threshold * attendance.sessions_possible
-        )
-        or attendance.suspensions >= 1
-        or attendance.permanently_excluded
+    where {{ is_absent_or_excluded() }}
 
 ),
 

@@ -70,3 +70,16 @@
 {% macro id_as_text(id) -%}
     lower(coalesce({{ id }}, ''))
 {%- endmacro %}
+
+{#- A term of persistent absence, or with an exclusion; 0 of 0 sessions is not absent (rulings, Measures). -#}
+{% macro is_absent_or_excluded(attendance='attendance', settings='settings') -%}
+    (
+        (
+            {{ attendance }}.sessions_possible > 0
+            and {{ attendance }}.sessions_missed * 100.0
+            >= {{ settings }}.school_attendance_threshold * {{ attendance }}.sessions_possible
+        )
+        or {{ attendance }}.suspensions >= 1
+        or {{ attendance }}.permanently_excluded
+    )
+{%- endmacro %}

@@ -39,6 +39,7 @@ describe('the extracts that must cover a period', () => {
         "missing-education-exploitation-risk,children_not_in_school exploitation_assessments exploitation_cases",
         "on-plan-emergency-mental-health,child_protection_plans mental_health_referrals",
         "on-plan-reported-missing,child_protection_plans missing_person_reports",
+        "unlinked-education-pct,pupil_attendance",
         "unlinked-health-pct,mental_health_referrals",
         "unlinked-police-pct,custody_detentions missing_person_reports",
       ]

@@ -43,6 +43,7 @@ describe('the models over a board to which nothing was sent', () => {
       'missing-education-exploitation-risk',
       'on-plan-emergency-mental-health',
       'on-plan-reported-missing',
+      'unlinked-education-pct',
       'unlinked-health-pct',
       'unlinked-police-pct',
     ]);

@@ -14,6 +14,7 @@ import { otherAreas } from './other-areas.ts';
 import { provenance } from './provenance.ts';
 import { scrollBox } from './scroll-box.ts';
 import { seriesTables } from './series-tables.ts';
+import { unlinkedShares } from './unlinked-share.ts';
 
 /** The page of one measure: the message, the chart, the figures beneath it, breakdowns, what it means and where it is from. */
 export function measurePage(row: FrontSheetRow, scorecard: Scorecard, names: Names): Html {
@@ -42,6 +43,7 @@ ${commentarySection(commentaryOn(scorecard.commentary, measure.measure_id), name
 ${seriesTables(totals, measure, names)}
 ${breakdownTables(cells, measure, names)}
 ${otherAreas(measure, latest, scorecard)}
+${unlinkedShares(measure, scorecard)}
 ${definitionPanel(measure, latest, names)}
 ${provenance(cells, latest, scorecard, names)}`;
 }

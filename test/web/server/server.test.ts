@@ -149,6 +149,10 @@ test('the description names every path and every column', async () => {
     '/v1/measures',
     '/v1/measures/{id}',
     '/v1/values',
+    '/v1/judgements',
+    '/v1/additional-values',
+    '/v1/comparators',
+    '/v1/ranks',
     '/v1/scorecard',
     '/v1/submissions',
     '/v1/datasets',
@@ -181,6 +185,15 @@ test.each([
   const text = await response.text();
   if (status === 200) expect(text).toMatch(detail);
   else expect(JSON.parse(text)).toMatchObject({ status, detail: expect.stringMatching(detail) });
+});
+
+test('what stands beside the values is given with them, and nothing where a release has none', async () => {
+  const judged = await rowsAt('/v1/judgements?measure=pf-open');
+  expect(judged.length).toBeGreaterThan(0);
+  expect(Object.keys(judged[0]!)).toEqual(expect.arrayContaining(['lower_ci', 'target', 'spc_mean', 'rag']));
+  expect((await get('/v1/judgements?measure=pf-opne')).status).toBe(400);
+  for (const path of ['/v1/comparators?comparator_kind=england', '/v1/ranks', '/v1/additional-values'])
+    expect(await rowsAt(path)).toEqual([]);
 });
 
 test('a format that nobody makes is refused, a browser gets JSON', async () => {

@@ -1,7 +1,9 @@
 import { formats } from '../formats/choose.ts';
 import type { Column } from '../table.ts';
+import { comparators, ranks } from './comparators.ts';
 import { datasets } from './datasets.ts';
 import { commonFilters } from './filters.ts';
+import { additionalValues, judgements } from './judgements.ts';
 import { measure, measures } from './measures.ts';
 import type { Filter, Resource } from './resource.ts';
 import { scorecard } from './scorecard.ts';
@@ -9,7 +11,17 @@ import { submissions } from './submissions.ts';
 import { values } from './values.ts';
 
 /** Every question that is answered with a table of the release. */
-export const resources: readonly Resource[] = [measures, measure, values, scorecard, submissions];
+export const resources: readonly Resource[] = [
+  measures,
+  measure,
+  values,
+  judgements,
+  additionalValues,
+  comparators,
+  ranks,
+  scorecard,
+  submissions,
+];
 
 type Plain = Readonly<Record<string, unknown>>;
 
