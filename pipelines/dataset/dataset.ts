@@ -76,6 +76,7 @@ export async function makeDataset(
       measures: copy.measures,
       ...work.marked,
       supplies: copy.supplies,
+      beside: copy.beside,
       comments: copy.comments,
       labels: makeLabels(connectors, workspace.board),
       threshold: copy.threshold,

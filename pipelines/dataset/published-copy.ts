@@ -7,6 +7,7 @@ import { type ScorecardValue, scorecardColumns } from '../../domain/scorecard-va
 import { readRows } from '../warehouse/kysely.ts';
 import { withReadOnly } from '../warehouse/read-only.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { type Beside, readBeside } from './beside.ts';
 import { readSupplies, type Supplies } from './supply.ts';
 
 /** A value of the published copy with what the front sheet says beside it. */
@@ -60,6 +61,7 @@ export interface PublishedCopy {
   readonly measures: readonly Measure[];
   /** Of the financial year up to the quarter. */
   readonly comments: readonly Comment[];
+  readonly beside: Beside;
 }
 
 /**
@@ -85,6 +87,7 @@ export async function readPublishedCopy(
     measures: await readMeasures(connection),
     comments: await readComments(connection, quarter),
     supplies: await readSupplies(connection, quarter),
+    beside: await readBeside(connection, quarter),
     threshold: (await readThreshold(connection)) ?? workspace.board.disclosure.threshold,
   }));
   if (!copy.values.some((value) => value.period_end === quarter.end)) {

@@ -1,11 +1,13 @@
 import type { Workbook } from 'exceljs';
 import { scorecardColumns } from '../../../domain/scorecard-value.ts';
+import { type Beside, nothingBeside } from '../beside.ts';
 import { type Edition, quarterTitle } from '../edition.ts';
 import type { Labels } from '../labels.ts';
 import type { Comment, DatasetValue, Measure } from '../published-copy.ts';
 import type { Revision } from '../revisions.ts';
 import type { Supplies } from '../supply.ts';
 import { rewriteArchive } from './archive.ts';
+import { acrossAgenciesSheet, limitsSheet, otherAreasSheet } from './beside-sheets.ts';
 import { commentarySheet } from './commentary-sheet.ts';
 import { coverLines } from './cover.ts';
 import { dataQualitySheet } from './data-quality.ts';
@@ -30,6 +32,8 @@ export interface WorkbookInput {
   readonly revisions: ReadonlyMap<string, Revision>;
   readonly supplies: Supplies;
   readonly comments: readonly Comment[];
+  /** What stands beside the figures; nothing when left out. */
+  readonly beside?: Beside;
   readonly labels: Labels;
   /** Counts up to this were hidden by disclosure control. */
   readonly threshold: number;
@@ -40,7 +44,7 @@ export interface WorkbookInput {
  * table, definitions, data quality. It follows the Analysis Function's rules for accessible spreadsheets.
  */
 export async function makeWorkbook(input: WorkbookInput): Promise<Buffer> {
-  const { edition, measures, values, revisions, labels } = input;
+  const { edition, measures, values, revisions, labels, beside = nothingBeside } = input;
   const index = new ScorecardIndex(values);
   const shared = { quarter: edition.quarter, measures, index, revisions, labels };
   const plans = planTables(shared);
@@ -51,6 +55,9 @@ export async function makeWorkbook(input: WorkbookInput): Promise<Buffer> {
     frontSheet({ ...shared, supplies: input.supplies }),
     ...optional(commentarySheet(input.comments, measures, labels)),
     ...plans.map((plan, i) => tableSheet(i + 1, plan, notes, labels)),
+    ...optional(limitsSheet(beside, measures)),
+    ...optional(otherAreasSheet(beside, measures)),
+    ...optional(acrossAgenciesSheet(beside)),
     long,
     definitionsSheet(measures, labels),
     dataQualitySheet(measures, values, revisions, edition.quarter, labels),

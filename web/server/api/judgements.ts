@@ -38,7 +38,7 @@ const columns: readonly Column[] = [
   { name: 'spc_rule', type: 'text', description: 'The rule by which the point is unusual.' },
   { name: 'variation', type: 'text', description: 'Whether it varies as usual, better or worse.' },
   { name: 'assurance', type: 'text', description: 'Whether the target is met whatever the variation.' },
-  { name: 'spc_limits', type: 'text', description: 'Why there is no usual range.' },
+  { name: 'spc_limits', type: 'text', description: 'trial while the series is short, else full.' },
   { name: 'series_segment', type: 'integer', description: 'Recorded breaks in the series before it.' },
 ];
 
