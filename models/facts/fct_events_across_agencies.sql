@@ -1,21 +1,6 @@
 -- What police, health and schools tell of a child, beside what social care was doing for the child on that day. A child whom social care does
 -- not know, or who could not be linked, is on no plan; how many those are is counted too.
-with attendance as (
-
-    select
-        linked.*,
-        1 as setting_set
-    from ({{ linked_rows(ref('stg_pupil_attendance')) }}) as linked
-
-),
-
-settings as (
-
-    select * from {{ ref('int_settings') }}
-
-),
-
-events as (
+with events as (
 
     select
         'missing_report|' || _row_id as event_key,
@@ -50,16 +35,13 @@ events as (
         and priority = 'emergency'
     union all
     select
-        'absence|' || attendance._row_id as event_key,
+        'absence|' || _row_id as event_key,
         'absence' as event_kind,
         'education' as agency,
-        attendance.term_end_date as event_date,
-        attendance.child_key,
-        {{ provenance('attendance') }}
-    from attendance
-    inner join settings
-        on attendance.setting_set = settings.setting_set
-    where {{ is_absent_or_excluded() }}
+        term_end_date as event_date,
+        child_key,
+        {{ provenance('terms') }}
+    from {{ ref('int_absent_pupils') }} as terms
 
 ),
 

@@ -37,7 +37,7 @@ describe('the models over a board to which nothing was sent', () => {
     expect(reader.getRows()[0]?.map(Number)).toEqual([266, 266, 266, 0]);
     const added = await connection.runAndReadAll(`
       select measure_id from scorecard.measures
-      where is_additional and definition is not null and why_it_matters is not null and numerator_words is not null order by all`);
+      where is_additional and counts_people and definition is not null and why_it_matters is not null and numerator_words is not null order by all`);
     expect(added.getRows().flat()).toEqual([
       'lac-detained-overnight',
       'missing-education-exploitation-risk',
