@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countableMeasures } from '../../connectors/any/aggregate_return/countable-measures.ts';
+import { readPeriodHeading } from '../../connectors/any/aggregate_return/period-heading.ts';
+import { textCell } from '../../connectors/reading/index.ts';
 import { csv, TestWorkspace } from './workspace.ts';
 
 const columns =
@@ -118,6 +120,24 @@ describe('the sheet people make', () => {
         "s11-staff-confidence-pct 2017-07-01 2017-09-30     31.5 supplied ",
       ]
     `);
+  });
+});
+
+describe('the heading of a period', () => {
+  it.each([
+    ['Q1 (Apr-Jun) 2017/18', '2017-04-01', '2017-06-30'],
+    ['Qtr 2 2017-18', '2017-07-01', '2017-09-30'],
+    ['Q3 2017/18 YTD', '2017-04-01', '2017-12-31'],
+    ['YTD 31/12/2017', '2017-04-01', '2017-12-31'],
+    ['Cumulative to 31 December 2017', '2017-04-01', '2017-12-31'],
+    ['as at 31/12/2017', null, '2017-12-31'],
+    ['to 31/12/2017', undefined, undefined],
+    ['Q1 17/18', undefined, undefined],
+    ['Q2 (Apr-Jun) 2017/18', undefined, undefined],
+    ['Q1', undefined, undefined],
+  ])('%s', (text, start, end) => {
+    const period = readPeriodHeading(textCell(text));
+    expect([period?.start, period?.end]).toEqual([start, end]);
   });
 });
 

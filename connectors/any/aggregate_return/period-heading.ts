@@ -38,8 +38,8 @@ export function readPeriodHeading(cell: Cell): HeadedPeriod | undefined {
     text.replace(cumulativeWords, ' ').replace(/[()\u2013\u2014]/g, (c) => (/[()]/.test(c) ? ' ' : '-')),
   ).toLowerCase();
   cumulativeWords.lastIndex = 0;
-  const period = parse(bare) ?? dateHeading(cell);
-  if (!period || !isCumulative || period.kind === 'day') return period;
+  const period = parse(bare) ?? dateHeading(cell, isCumulative ? bare.replace(/^to\s+/, '') : bare);
+  if (!period || !isCumulative) return period;
   return { kind: 'cumulative', start: financialYearStart(period.end), end: period.end };
 }
 
@@ -55,7 +55,12 @@ export function daysFor(measure: CountableMeasure, period: HeadedPeriod): Headed
   return { kind: 'year', start: makeDate(year, 9, 1), end: makeDate(year + 1, 8, 31) };
 }
 
-function parse(text: string): HeadedPeriod | undefined {
+/** `Q1 (Apr-Jun) 2017/18`: its own months say no more than the quarter does; others make it unclear which is meant. */
+const ownMonths =
+  /\b(q|qtr|quarter)\s*(?:1\s*apr\w*\s*(?:-|to)\s*jun\w*|2\s*jul\w*\s*(?:-|to)\s*sep\w*|3\s*oct\w*\s*(?:-|to)\s*dec\w*|4\s*jan\w*\s*(?:-|to)\s*mar\w*)/;
+
+function parse(heading: string): HeadedPeriod | undefined {
+  const text = cleanText(heading.replace(ownMonths, quarterAlone).replace(/\bqtr\b/, 'quarter'));
   let match = new RegExp(`^(?:q|quarter)\\s*([1-4])[,:]?\\s*(?:of\\s*)?${yearWord}$`).exec(text);
   if (match) return quarter(match[2]!, match[4]!, match[1]!);
   match = new RegExp(`^${yearWord}[\\s,-]*(?:to\\s*)?(?:q|quarter)\\s*([1-4])$`).exec(text);
@@ -78,8 +83,12 @@ function parse(text: string): HeadedPeriod | undefined {
   return match ? calendarYear(Number(match[1])) : undefined;
 }
 
-function dateHeading(cell: Cell): HeadedPeriod | undefined {
-  const text = cleanText(cell.text).replace(/^(?:as at|at|on|snapshot)\s+/i, '');
+function quarterAlone(found: string): string {
+  return found.replace(/(\d).*$/, '$1');
+}
+
+function dateHeading(cell: Cell, bare: string): HeadedPeriod | undefined {
+  const text = bare.replace(/^(?:as at|at|on|snapshot)\s+/i, '');
   const { value } = readDay({ ...cell, text } as Cell);
   return value === null ? undefined : dayOf(value);
 }
