@@ -15,10 +15,11 @@ export const views = String.raw`
   {%- set old = load_cached_relation(this) -%}
   {%- set new = this.incorporate(type='view') -%}
   {%- set draft = make_intermediate_relation(new) -%}
-  {{ run_hooks(pre_hooks, inside_transaction=False) }}
+  {%- set single = adapter.stands_alone(sql) -%}
+  {%- if pre_hooks or not single %}{{ run_hooks(pre_hooks, inside_transaction=False) }}{% endif -%}
   {%- do drop_relation_if_exists(load_cached_relation(draft)) -%}
-  {{ run_hooks(pre_hooks, inside_transaction=True) }}
-  {%- set alone = adapter.stands_alone(sql) and (old is none or old.is_view) -%}
+  {%- if not single %}{{ run_hooks(pre_hooks, inside_transaction=True) }}{% endif -%}
+  {%- set alone = single and (old is none or old.is_view) -%}
   {%- set swaps = old is not none and not alone -%}
   {%- call statement('main', auto_begin=not alone) -%}
     {%- set text = get_create_view_as_sql(draft if swaps else new, sql) -%}
@@ -28,11 +29,13 @@ export const views = String.raw`
     {%- do adapter.drop_relation(old) -%}
     {%- do adapter.rename_relation(draft, new) -%}
   {%- endif -%}
-  {%- do apply_grants(new, config.get('grants'), should_revoke=should_revoke(old, full_refresh_mode=True)) -%}
-  {%- do persist_docs(new, model) -%}
-  {{ run_hooks(post_hooks, inside_transaction=True) }}
+  {%- if not single -%}
+    {%- do apply_grants(new, config.get('grants'), should_revoke=should_revoke(old, full_refresh_mode=True)) -%}
+    {%- do persist_docs(new, model) -%}
+    {{ run_hooks(post_hooks, inside_transaction=True) }}
+  {%- endif -%}
   {{ adapter.commit() }}
-  {{ run_hooks(post_hooks, inside_transaction=False) }}
+  {%- if post_hooks or not single %}{{ run_hooks(post_hooks, inside_transaction=False) }}{% endif -%}
   {{ return({'relations': [new]}) }}
 {% endmaterialization %}
 `;
@@ -91,14 +94,17 @@ export const duckdbTables = String.raw`
   {%- set draft = make_intermediate_relation(new) -%}
   {%- do warn_of_unused_layout() -%}
   {%- do drop_relation_if_exists(load_cached_relation(draft)) -%}
-  {{ run_hooks(pre_hooks, inside_transaction=False) }}
-  {{ run_hooks(pre_hooks, inside_transaction=True) }}
+  {%- set single = adapter.stands_alone(compiled_code) -%}
+  {%- if pre_hooks or not single -%}
+    {{ run_hooks(pre_hooks, inside_transaction=False) }}
+    {{ run_hooks(pre_hooks, inside_transaction=True) }}
+  {%- endif -%}
   {%- set in_place = old is not none and builds_in_place(old) -%}
   {%- if in_place -%}
     {%- do adapter.ensure_transaction() -%}
     {%- do adapter.drop_relation(old) -%}
   {%- endif -%}
-  {%- set alone = adapter.stands_alone(compiled_code) and not in_place and (old is none or old.is_table) -%}
+  {%- set alone = single and not in_place and (old is none or old.is_table) -%}
   {%- set swaps = old is not none and not in_place and not alone -%}
   {%- call statement('main', auto_begin=not alone) -%}
     {%- set text = get_create_table_as_sql(False, draft if swaps else new, compiled_code) -%}
@@ -108,12 +114,14 @@ export const duckdbTables = String.raw`
     {%- do adapter.drop_relation(old) -%}
     {%- do adapter.rename_relation(draft, new) -%}
   {%- endif -%}
-  {%- do create_indexes(new) -%}
-  {{ run_hooks(post_hooks, inside_transaction=True) }}
-  {%- do apply_grants(new, config.get('grants'), should_revoke=should_revoke(old, full_refresh_mode=True)) -%}
-  {%- do persist_docs(new, model) -%}
+  {%- if not single -%}
+    {%- do create_indexes(new) -%}
+    {{ run_hooks(post_hooks, inside_transaction=True) }}
+    {%- do apply_grants(new, config.get('grants'), should_revoke=should_revoke(old, full_refresh_mode=True)) -%}
+    {%- do persist_docs(new, model) -%}
+  {%- endif -%}
   {{ adapter.commit() }}
-  {{ run_hooks(post_hooks, inside_transaction=False) }}
+  {%- if post_hooks or not single %}{{ run_hooks(post_hooks, inside_transaction=False) }}{% endif -%}
   {{ return({'relations': [new]}) }}
 {% endmaterialization %}
 `;
