@@ -35,7 +35,7 @@ snapshots:
     expect(err).toMatch(/\(models\/broken\.sql:2:\d+\)/);
     expect(err).toMatch(/\(models\/refused\.sql:2:\d+\)\n.*Not so\./);
     expect(err).toMatch(/Parsing Error \(models\/bad\.yml:3:\d+\)\n.*Syntax error in YAML/);
-    expect(err).toMatch(/\(models\/s\.yml\)\n.*'a' has "x" at 'columns'/);
+    expect(err).toMatch(/\(models\/s\.yml:2\)\n.*'a' has "x" at 'columns'/);
     expect(err).toMatch(/\(models\/s\.yml\)\n.*Entry did not contain a name/);
     expect(err).toMatch(/'test_uniqe' is undefined.*Did you mean 'unique'/);
     expect(err).toMatch(/'test_not_nul' is undefined.*Did you mean 'not_null'/);

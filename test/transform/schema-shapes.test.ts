@@ -64,3 +64,39 @@ describe('a schema file with', () => {
     project.remove();
   });
 });
+
+it('says on which line of its file a wrong entry stands, the tests of a node and of a source included', async () => {
+  const project = new ProjectFolder({
+    'models/a.sql': 'select 1 as x',
+    'models/p.yml': `# first
+models:
+  - name: 'a'   # the one
+    data_tests:
+      - no_such_test_type: {a: [}
+`.replace(': {a: [}', ': 3'),
+    'models/q.yml': `sources:
+  - {name: sa, tables: []}
+  - name: s
+    tables: [{name: t, data_tests: [{x: 1, y: 2}]}]
+exposures:
+  - name: e
+    type: nothing
+    owner: {email: a@b}
+seeds:
+  - description: none
+`,
+  });
+  const { exitCode, err } = await project.run('parse');
+  expect(exitCode).toBe(2);
+  expect(err.match(/models\/[pq]\.yml(:\d+)?/g)?.sort()).toEqual([
+    'models/p.yml:3',
+    'models/q.yml',
+    'models/q.yml:6',
+  ]);
+  project.write({
+    'models/p.yml': 'version: 2\n',
+    'models/q.yml': project.read('models/q.yml').split('exposures')[0]!,
+  });
+  expect((await project.run('parse')).err).toContain('models/q.yml:3');
+  project.remove();
+});

@@ -8,6 +8,7 @@ import { fromJs, parseTemplate, renderNative, renderNativeSync, toRepr, toStr } 
 import { changesWhenRendered } from '../project/native-text.ts';
 import { isMapping } from '../project/plain.ts';
 import type { Project } from '../project/project-file.ts';
+import { entryPlace } from './entry-line.ts';
 import { folderFqn, makeNode } from './node-factory.ts';
 import { type ParseContext, parseScope, updateConfig } from './parse-context.ts';
 import { defineTest, type TestTarget } from './test-definition.ts';
@@ -29,7 +30,9 @@ export interface TestBlock {
 
 /** Makes the node of one test and adds it to the manifest; one that is written wrongly is noted as a mistake. */
 export function parseGenericTest(context: ParseContext, block: TestBlock, written: unknown): void {
-  context.mistakes.attempt({ file: block.file }, () => makeTest(context, block, written));
+  const [key, name] = block.fileKeyName.split('.', 2) as [string, string];
+  const place = entryPlace(block.project, block.file, key, name);
+  context.mistakes.attempt(place, () => makeTest(context, block, written));
 }
 
 function makeTest(context: ParseContext, block: TestBlock, written: unknown): ManifestNode {

@@ -13,7 +13,9 @@ export class Mistakes {
     } catch (error) {
       const explained = explainJinja(error, {});
       if (!(explained instanceof DbtError)) throw explained;
-      const text = describeError(explained.at(place));
+      // The line is one of the place's own file.
+      const elsewhere = explained.place.file !== undefined && explained.place.file !== place.file;
+      const text = describeError(explained.at(elsewhere ? {} : place));
       if (!this.found.some((earlier) => describeError(earlier) === text)) this.found.push(explained);
       return undefined;
     }

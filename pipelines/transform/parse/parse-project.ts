@@ -10,6 +10,7 @@ import { addProjectMacros } from '../macros/project-macros.ts';
 import { MacroRegistry } from '../macros/registry.ts';
 import type { LoadedProject } from '../project/loaded-project.ts';
 import { parseDocs, renderDescriptions } from './docs.ts';
+import { entryPlace } from './entry-line.ts';
 import { ManifestState } from './manifest-state.ts';
 import { Mistakes } from './mistakes.ts';
 import { checkNode } from './node-checks.ts';
@@ -92,7 +93,9 @@ export function parseProject(
   mistakes.stop();
   parseSources(context, deferred.sources, deferred.sourceOverrides);
   for (const test of deferred.unitTests)
-    mistakes.attempt({ file: test.file }, () => parseUnitTest(context, test));
+    mistakes.attempt(entryPlace(test.project, test.file, 'unit_tests', test.entry.name), () =>
+      parseUnitTest(context, test),
+    );
   mistakes.stop();
   renderDescriptions(context);
   resolveDependencies(context);

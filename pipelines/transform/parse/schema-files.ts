@@ -13,6 +13,7 @@ import type { Project } from '../project/project-file.ts';
 import { readText } from '../project/text-file.ts';
 import { yamlMapping } from '../project/yaml-file.ts';
 import { isMoment } from '../project/yaml-moment.ts';
+import { entryPlace } from './entry-line.ts';
 import { requireShape } from './entry-shape.ts';
 import { parseExposure } from './exposure.ts';
 import { parseGenericTest, type TestBlock } from './generic-test.ts';
@@ -144,7 +145,7 @@ function parseContents(
   const each = (key: string, work: (written: Entry) => void): void => {
     const list = context.mistakes.attempt({ file }, () => entries(contents, key));
     for (const written of list ?? [])
-      context.mistakes.attempt({ file }, () => {
+      context.mistakes.attempt(entryPlace(project, file, key, written?.name ?? written?.model), () => {
         requireEntry(key, written);
         work(written);
       });

@@ -7,6 +7,7 @@ import { emptyFreshness } from '../project/node-config.ts';
 import type { Project } from '../project/project-file.ts';
 import { buildConfig, buildUnrenderedConfig } from './build-config.ts';
 import { columnInfo } from './columns.ts';
+import { entryPlace } from './entry-line.ts';
 import { parseGenericTest } from './generic-test.ts';
 import { folderFqn } from './node-factory.ts';
 import type { ParseContext } from './parse-context.ts';
@@ -34,7 +35,7 @@ export function parseSources(context: ParseContext, sources: WrittenSource[], ov
       ? { ...source.entry, ...withoutKeys(patch, ['overrides', 'tables', 'path']) }
       : source.entry;
     for (const table of source.entry.tables ?? []) {
-      context.mistakes.attempt({ file: source.file }, () => {
+      context.mistakes.attempt(entryPlace(source.project, source.file, 'sources', source.entry.name), () => {
         requireOnce(context, source, table);
         const tablePatch = patch?.tables?.find((item: Entry) => item.name === table.name);
         parseTable(
