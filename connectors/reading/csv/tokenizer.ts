@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { FileRefused } from '../refusal.ts';
 
 /** A record of a CSV file: its fields as text, quotes resolved. */
@@ -37,6 +38,7 @@ export function tokenizeCsv(text: string, from: number, delimiter: string, onRec
       }
       if (code === QUOTE) {
         const end = closingQuote(text, at + 1);
+        if (end === tooFar) throw tooLong(number);
         if (end < 0) throw unclosed(number);
         fields.push(unquote(text, at + 1, end));
         at = end + 1;
@@ -51,6 +53,7 @@ export function tokenizeCsv(text: string, from: number, delimiter: string, onRec
       if (at >= length) break;
       if (code === delim) {
         at += 1;
+        if (fields.length > mostFields) throw tooMany(number);
         continue;
       }
       at += code === CR && text.charCodeAt(at + 1) === LF ? 2 : 1;
@@ -61,11 +64,34 @@ export function tokenizeCsv(text: string, from: number, delimiter: string, onRec
   }
 }
 
-/** Where the quote that closes a field stands; doubled quotes are passed over. */
+/** Fields of a record, blank ones too: more than the columns that a spreadsheet has are none of a table. */
+const mostFields = 20_000;
+/** Characters between two quotes: a cell at its longest, every one of them a doubled quote. */
+const mostQuoted = 2 * limits.cellCharacters;
+const tooFar = -2;
+
+/** Where the quote that closes a field stands; doubled quotes are passed over. `tooFar` for what no cell can hold. */
 function closingQuote(text: string, from: number): number {
   let at = text.indexOf('"', from);
-  while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
-  return at;
+  while (at >= 0 && text.charCodeAt(at + 1) === QUOTE && at - from <= mostQuoted)
+    at = text.indexOf('"', at + 2);
+  return at - from > mostQuoted ? tooFar : at;
+}
+
+function tooLong(row: number): FileRefused {
+  return new FileRefused(
+    'CELL_TOO_LONG',
+    `A cell of row ${row} holds more than ${limits.cellCharacters} characters, as when a quotation mark is not closed.`,
+    { row },
+  );
+}
+
+function tooMany(row: number): FileRefused {
+  return new FileRefused(
+    'TOO_MANY_COLUMNS',
+    `Row ${row} has more values than a spreadsheet has columns. Send the columns of the return only.`,
+    { row },
+  );
 }
 
 function unquote(text: string, from: number, to: number): string {

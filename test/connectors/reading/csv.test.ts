@@ -108,6 +108,16 @@ describe('records and fields', () => {
     ]);
   });
 
+  it.each([
+    ['one endless line', 'a,'.repeat(5_000_000), 'TOO_MANY_COLUMNS'],
+    ['quotation marks only', '"'.repeat(5_000_000), 'CELL_TOO_LONG'],
+    ['a quote that closes far away', `a,b\n"${'x\n'.repeat(50_000)}",1\n`, 'CELL_TOO_LONG'],
+  ])('gives up early on %s', async (_, text, code) => {
+    const began = performance.now();
+    await expect(csv(text)).rejects.toThrow(code);
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+
   it('refuses more rows than a spreadsheet holds before it reads any', async () => {
     const started = performance.now();
     const file = await openFile(Buffer.from('a,b\n'.repeat(1_048_577)), 'file.csv');
