@@ -61,3 +61,16 @@ snapshots:
     expect(err).toMatch(/^Encountered an error:\n/);
   });
 });
+
+it('a misspelt macro is answered with the one that was meant', async () => {
+  const project = new ProjectFolder({
+    'macros/m.sql': '{% macro cents_to_dollars(name) %}{{ name }} / 100{% endmacro %}',
+    'models/a.sql': "select {{ cents_to_dolars('x') }} from (select 1 as x)",
+  });
+  const { exitCode, err } = await project.run('compile');
+  expect(exitCode).toBe(2);
+  expect(err).toMatch(
+    /\(models\/a\.sql:1:\d+\)\n.*'cents_to_dolars' is undefined\. Did you mean 'cents_to_dollars'\?/,
+  );
+  project.remove();
+});

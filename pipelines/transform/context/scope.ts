@@ -225,7 +225,12 @@ export class Scope {
   /** An error of the engine as the runner's own, with file, line and macro stack. */
   explain(error: unknown): unknown {
     const place: SourcePlace = this.node.unique_id ? { node: this.node.unique_id } : {};
-    return explainJinja(error, place);
+    const explained = explainJinja(error, place);
+    const unknown = /^'(\w+)' is undefined$/.exec((explained as Error).message)?.[1];
+    if (!(explained instanceof DbtError) || unknown === undefined) return explained;
+    const macros = [...this.runtime.state.macros.all()].map((item) => item.name);
+    const near = didYouMean(unknown, macros);
+    return near ? new DbtError(explained.kind, `${explained.message}.${near}`, explained.place) : explained;
   }
 }
 
