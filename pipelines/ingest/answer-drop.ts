@@ -13,6 +13,7 @@ import { withdrawalGuard } from './load/guards.ts';
 import { judgeRefused } from './load/judge-refused.ts';
 import { type HeldPackage, type LoadedPackage, loadPackage } from './load/load-package.ts';
 import type { IngestRun } from './run.ts';
+import { stateOtherDays } from './stage/file-name.ts';
 import { locateIssues } from './stage/table-place.ts';
 import { noWindow, type RefusedFile, type StagedFile, type StagedPart, type StageOutcome } from './staged.ts';
 
@@ -57,7 +58,13 @@ export const answerDrop = {
     const day = first.receivedAt.slice(0, 10);
     const issues = later
       ? [issueOf.supersededDuplicate(first.fileName, first.fileId, day, later.name, later.day)]
-      : [issueOf.duplicate(first.fileName, first.fileId, day)];
+      : [
+          (stateOtherDays(file.name, first.fileName) ? issueOf.duplicateOfOtherDays : issueOf.duplicate)(
+            first.fileName,
+            first.fileId,
+            day,
+          ),
+        ];
     return recordOnly(run, file, fileId, 'duplicate', issues, { duplicateOf: first.fileId });
   },
 

@@ -103,6 +103,15 @@ describe('a file in the inbox', () => {
     ]);
   });
 
+  it('of no rows that was sent for another month is said to leave its own days owed', async () => {
+    const nothing = 'Child ID,Referral date,Referral source\n';
+    await workspace.send('childrens_social_care/referrals_2017-05.csv', nothing);
+    const next = await workspace.send('childrens_social_care/referrals_2017-06.csv', nothing);
+    expect(next.issues.map((issue) => issue.code)).toEqual(['ALREADY_RECEIVED_OTHER_DAYS']);
+    const mended = await workspace.send('childrens_social_care/referrals_2017-06.csv', `${nothing}\n`);
+    expect(mended).toMatchObject({ verdict: 'accepted', window: { from: '2017-04-01', to: '2017-06-30' } });
+  });
+
   it('sent twice changes nothing, and the same bytes from another sender are another file', async () => {
     const first = await workspace.send('health/east/children.csv', csv('Child ID,Sex', 'C1,F'));
     const again = await workspace.send('health/east/children again.csv', csv('Child ID,Sex', 'C1,F'));

@@ -2,6 +2,7 @@
 const sentences: Readonly<Record<string, string>> = {
   ALL_ROWS_REFUSED: 'No row could be accepted',
   ALREADY_RECEIVED: 'The same file again',
+  ALREADY_RECEIVED_OTHER_DAYS: 'The same content again under the name of other days',
   AMBIGUOUS_LAYOUT: 'The file fits more than one return',
   CANNOT_LOAD: 'Recognised, but not a table that is loaded',
   CHECK_DIGIT: 'An NHS number or UPN fails its check digit',

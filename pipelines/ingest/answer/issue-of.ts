@@ -135,6 +135,14 @@ export const issueOf = {
       `The same file was received on ${ukDay(day)} as ${firstName} (${firstId}); nothing changed.`,
     ),
 
+  /** The content was received, but for other days by its name: a return of no rows looks the same every month. */
+  duplicateOfOtherDays: (firstName: string, firstId: string, day: PlainDate) =>
+    make(
+      'ALREADY_RECEIVED_OTHER_DAYS',
+      'warning',
+      `Exactly the same content was received on ${ukDay(day)} as ${firstName} (${firstId}), whose name states other days, so nothing changed and these days are still owed. If there was truly nothing to report, send it as a workbook with a sheet Return details that states the days, or add an empty line at the end of the file.`,
+    ),
+
   supersededDuplicate: (
     firstName: string,
     firstId: string,

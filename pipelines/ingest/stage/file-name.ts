@@ -26,10 +26,7 @@ const month = /^(\d{4})-(\d{2})$/;
  * programs add, as in `referrals_2017-07 (1).csv`, is passed over. Undefined when the name follows none of the forms.
  */
 export function readFileName(fileName: string, ids: readonly string[]): NamedReturn | undefined {
-  const bare = fileName
-    .replace(/\.[A-Za-z0-9]{1,5}$/, '')
-    .replace(/\s*\(\d+\)$/, '')
-    .trim();
+  const bare = bareName(fileName);
   const isProvisional = /[_ ]provisional$/i.test(bare);
   const name = bare.replace(/[_ ]provisional$/i, '');
   const lower = name.toLowerCase();
@@ -46,6 +43,26 @@ export function readFileName(fileName: string, ids: readonly string[]): NamedRet
   const inner = tail ? windowOf(tail[2]!) : undefined;
   return inner ? { id: `${id}/${tail![1]!.toLowerCase()}`, ...inner, isProvisional } : undefined;
 }
+
+/** Whether two names both end in days, and not in the same. */
+export function stateOtherDays(one: string, other: string): boolean {
+  const [first, second] = [daysInFileName(one), daysInFileName(other)];
+  return Boolean(first && second && (first.from !== second.from || first.to !== second.to));
+}
+
+/** The days that end a file's name, whatever stands before them; undefined where it names none. */
+function daysInFileName(fileName: string): { from: PlainDate; to: PlainDate } | undefined {
+  const bare = bareName(fileName).replace(/[_ ]provisional$/i, '');
+  const tail = /[_ ](\d{4}-\d{2}(?:-\d{2}[_ ]\d{4}-\d{2}-\d{2}|-Q[1-4])?)$/i.exec(bare);
+  return tail ? windowOf(tail[1]!) : undefined;
+}
+
+/** A file's name without its ending and the number that copying adds. */
+const bareName = (fileName: string): string =>
+  fileName
+    .replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    .replace(/\s*\(\d+\)$/, '')
+    .trim();
 
 function windowOf(text: string): { from: PlainDate; to: PlainDate } | undefined {
   const dates = twoDates.exec(text);

@@ -10,8 +10,9 @@ import { type IssueLog, rowIssue } from './row-issues.ts';
 type Place = Parameters<typeof rowIssue.checkDigit>[0];
 
 /**
- * The keyed hash of an identifier. A national number of the wrong form (UN3, 0000000000) is read as blank, for it would
- * link children who only share not having one; one with a wrong check character is kept and reported.
+ * The keyed hash of an identifier. A national number of the wrong form (0000000000) is read as blank, for it would
+ * link children who only share not having one; one with a wrong check character is kept and reported. UN1 to UN9, which
+ * the national returns ask for in place of a UPN that a child does not have, are blank and no mistake.
  */
 export function identify(
   column: string,
@@ -33,6 +34,7 @@ export function identify(
   }
   if (column === 'upn') {
     const upn = value.replace(/\s/g, '').toUpperCase();
+    if (/^UN[1-9]$/.test(upn)) return null;
     if (!looksLikeUpn(upn)) {
       if (!log.countMore('NOT_AN_IDENTIFIER', place))
         log.add(rowIssue.notAnIdentifier(place, 'a UPN (a letter, eleven digits, a digit or letter)'));
