@@ -18,6 +18,7 @@ import { ResultTable } from './agate/table.ts';
 import { bindArguments, splitArguments } from './arguments.ts';
 import { Column, columnClass } from './column.ts';
 import { columnClauses, type Loose, tableConstraint } from './constraint-clauses.ts';
+import { externalReadLocation, externalWriteOptions } from './external-files.ts';
 import { standsAlone } from './lone-statement.ts';
 import { quoteName, Relation, relationClass } from './relation.ts';
 import { quotePolicy } from './runtime.ts';
@@ -420,40 +421,6 @@ async function requireSnapshotColumns(
     );
   }
   return null;
-}
-
-/** The DDL type for an inferred seed column. */
-function externalWriteOptions(location: string, options: Map<string, unknown>): string {
-  const all = new Map([...options].map(([key, value]) => [toStr(key), toStr(value)]));
-  if (!all.has('format')) {
-    const extension = /\.(\w+)$/.exec(location)?.[1]?.toLowerCase();
-    if (extension) all.set('format', extension);
-    else if (all.has('delimiter')) all.set('format', 'csv');
-    else throw new DbtError('Compilation', `Unable to infer write format for location: ${location}`);
-  }
-  if (all.get('format') === 'csv') {
-    if (!all.has('header')) all.set('header', '1');
-  }
-  if (all.has('partition_by')) {
-    const value = all.get('partition_by')!.replace(/^\(|\)$/g, '');
-    all.set('partition_by', value.includes(',') || !value.startsWith('(') ? `(${value})` : value);
-  }
-  return [...all]
-    .map(([key, value]) =>
-      ['delimiter', 'delim', 'quote', 'escape', 'null'].includes(key) && !value.startsWith("'")
-        ? `${key} '${value}'`
-        : `${key} ${value}`,
-    )
-    .join(', ');
-}
-
-function externalReadLocation(location: string, options: Map<string, unknown>): string {
-  const partitions = options.get('partition_by');
-  if (!partitions) return location;
-  const globs = toStr(partitions)
-    .split(',')
-    .map(() => '*');
-  return [location, ...globs, `*.${toStr(options.get('format') ?? 'parquet')}`].join('/');
 }
 
 export { Column, Kwargs, type Method, splitArguments };

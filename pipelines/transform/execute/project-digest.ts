@@ -11,7 +11,10 @@ import { findFiles } from '../project/file-search.ts';
 
 /** Names whose value may be another in every run although no file has changed, within one of a template's tags. */
 const UNSTEADY_TAG =
-  /\{[{%](?:(?![%}]\}).)*\b(?:env_var|run_started_at|invocation_id|thread_id|modules|selected_resources|random|flags|py_current_timestring|dates_in_range|partition_range|convert_datetime)\b/s;
+  /\{[{%](?:(?![%}]\}).)*\b(?:env_var|run_started_at|invocation_id|thread_id|modules|selected_resources|random|flags|invocation_args_dict|py_current_timestring|dates_in_range|partition_range|convert_datetime)\b/s;
+
+/** Where the database lies, which is no part of the digest: the same project in a copy of the file is the same. */
+const PLACE_TAG = /\{[{%](?:(?![%}]\}).)*\btarget\b(?:(?![%}]\}).)*\b(?:path|database|dbname)\b/s;
 
 /** Undefined where a template may say something else without any file's changing. */
 export function projectDigest(runtime: Runtime): string | undefined {
@@ -26,13 +29,16 @@ export function projectDigest(runtime: Runtime): string | undefined {
     folders.push(...project.testPaths, ...project.analysisPaths, ...project.docsPaths);
     for (const { original, absolute } of findFiles(root, folders, ['.sql', '.yml', '.yaml', '.csv', '.md'])) {
       const text = readFileSync(absolute, 'utf8');
-      if (UNSTEADY_TAG.test(text)) return undefined;
+      if (UNSTEADY_TAG.test(text) || PLACE_TAG.test(text)) return undefined;
       take(original);
       take(text);
     }
   }
   if (UNSTEADY_TAG.test(JSON.stringify(loaded.root.raw))) return undefined;
-  take(JSON.stringify([flags, loaded.cliVars, loaded.profile, [...loaded.envSeen].sort()]));
+  const { path, written_path, database, ...credentials } = loaded.profile.credentials;
+  const { profileName, targetName } = loaded.profile;
+  const { raw: _, ...settings } = flags;
+  take(JSON.stringify([settings, loaded.cliVars, profileName, targetName, credentials]));
   takeOwnCode(hash);
   return hash.digest('hex').slice(0, 32);
 }

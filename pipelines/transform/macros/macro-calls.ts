@@ -18,9 +18,11 @@ export interface MacroCall {
 /** The unique_ids of the macros that a macro calls. Throws where its file cannot be parsed. */
 export function calledMacros(registry: MacroRegistry, entry: MacroEntry): string[] {
   const found = new Set<string>();
-  const note = (packageName: string, name: string): void => {
-    if (name === entry.name) return;
-    const called = registry.inPackage(packageName, name) ?? registry.find(name, packageName);
+  const note = (packageName: string, name: string, owned = false): void => {
+    if (name === entry.name && !owned) return;
+    // Called as one of dbt's own, it is listed as what stands in its place, as dbt does.
+    const own = registry.isInternal(packageName) ? registry.find(name, '') : undefined;
+    const called = own ?? registry.inPackage(packageName, name) ?? registry.find(name, packageName);
     if (called) found.add(called.unique_id);
   };
   for (const call of entry.calls?.() ?? callsOf(entry.definition())) {
@@ -29,7 +31,7 @@ export function calledMacros(registry: MacroRegistry, entry: MacroEntry): string
       // Nothing of that name for this adapter: an error when it is called, not when it is listed.
       const target = registry.dispatched(call.name, call.namespace, entry.package);
       if (target) note(target.package, target.name);
-    } else if (call.owner) note(call.owner, call.name);
+    } else if (call.owner) note(call.owner, call.name, true);
     else if (!STANDARD.has(call.name)) note(entry.package, call.name);
   }
   return [...found];

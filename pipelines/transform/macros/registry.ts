@@ -110,6 +110,11 @@ export class MacroRegistry {
     return false;
   }
 
+  /** Whether a package is one of those that the built-in macros are listed under. */
+  isInternal(packageName: string): boolean {
+    return INTERNAL.includes(packageName);
+  }
+
   /** A macro of one package; `dbt` means all built-ins. */
   inPackage(packageName: string, name: string): MacroEntry | undefined {
     if (packageName === CORE_PACKAGE) return this.internal.get(name);

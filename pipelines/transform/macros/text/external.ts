@@ -56,12 +56,13 @@ export const duckdbExternal = String.raw`
   {%- set known = ['csv', 'parquet', 'json'] -%}
   {%- set format = config.get('format') -%}
   {%- if format and format not in known %}{{ exceptions.raise_compiler_error('Invalid format: ' ~ format ~ '. Allowed formats are: ' ~ known | join(', ')) }}{% endif -%}
-  {%- if not format %}{% set format = location.split('.')[-1] | lower %}{% endif -%}
+  {%- if not format %}{% set format = options['format'] | lower %}{% endif -%}
   {%- if format not in known %}{% set format = 'parquet' %}{% endif -%}
+  {%- set packed = {'compression': options['compression']} if options.get('compression') else {} -%}
   {%- set readers = {
     'parquet': config.get('parquet_read_options', {'union_by_name': False}),
-    'json': config.get('json_read_options', {'auto_detect': True}),
-    'csv': config.get('csv_read_options', {'auto_detect': True}),
+    'json': dict(packed, **config.get('json_read_options', {'auto_detect': True})),
+    'csv': dict(packed, **config.get('csv_read_options', {'auto_detect': True})),
   } -%}
   {%- set old = load_cached_relation(this) -%}
   {%- set new = this.incorporate(type='view') -%}
