@@ -1,0 +1,2 @@
+{{ config(database='beside', schema='main') }}
+select place from {{ ref('nulls') }}
