@@ -23,12 +23,23 @@ const districts = ['E07000991', 'E07000992', 'E07000993'];
 const ethnicities = ['WBRI', 'WOTH', 'MWBC', 'AIND', 'BAFR', ''];
 const categories = ['NEG', 'EMO', 'PHY', 'SAB'];
 
-/** About 52,000 rows for each financial year from April 2017, one file an extract and year, most written on 1 April after it. */
+/** About 52,000 rows for each financial year from April 2017, one file an extract, written on 1 April after the last. */
 export function authorityYears(years: number): AuthorityFile[] {
-  const files: AuthorityFile[] = [];
-  for (let year = 0; year < years; year++) files.push(...authorityYear(2017 + year));
-  return files;
+  const whole = new Map<string, AuthorityFile>();
+  for (let year = 0; year < years; year++) {
+    for (const file of authorityYear(2017 + year)) {
+      const before = whole.get(file.extract);
+      // A spell still open at the end of a year stays so: files of single years would each have to send it again.
+      const path = before ? `${before.path.slice(0, -LAST_DAY)}${file.path.slice(-LAST_DAY)}` : file.path;
+      // The same children each year, each once in a return.
+      const earlier = file.extract === 'children' ? [] : (before?.rows ?? []);
+      whole.set(file.extract, { ...file, path, rows: [...earlier, ...file.rows] });
+    }
+  }
+  return [...whole.values()];
 }
+
+const LAST_DAY = '2018-03-31.csv'.length;
 
 function authorityYear(first: number): AuthorityFile[] {
   const roll = dice(first);
