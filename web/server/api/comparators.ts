@@ -1,6 +1,5 @@
 import type { Column } from '../table.ts';
-import { publishedTable } from './published-table.ts';
-import { Conditions, readTable } from './read-table.ts';
+import { publishedResource } from './published-table.ts';
 import type { Filter, Resource } from './resource.ts';
 
 const measureFilter: Filter = {
@@ -31,7 +30,7 @@ const comparatorColumns: readonly Column[] = [
 ];
 
 /** What is published of other areas. */
-export const comparators: Resource = {
+export const comparators: Resource = publishedResource({
   path: '/v1/comparators',
   name: 'comparators',
   summary: 'Published figures of other areas',
@@ -41,20 +40,10 @@ export const comparators: Resource = {
     measureFilter,
     { name: 'comparator_kind', isMany: true, description: 'Kind of comparator.', example: 'england' },
   ],
-  async read(release, given) {
-    const conditions = new Conditions()
-      .isAnyOf('measure_id', given.get('measure'))
-      .isAnyOf('comparator_kind', given.get('comparator_kind'));
-    const table = await publishedTable(release, 'comparators', comparatorColumns);
-    return readTable(
-      release,
-      comparatorColumns,
-      table,
-      conditions,
-      'measure_id, period_end, comparator_kind, place, area_id',
-    );
-  },
-};
+  table: 'comparators',
+  order: 'measure_id, period_end, comparator_kind, place, area_id',
+  isOfCatalogue: true,
+});
 
 const rankColumns: readonly Column[] = [
   { name: 'measure_id', type: 'text', description: 'Id of the measure.' },
@@ -78,16 +67,14 @@ const rankColumns: readonly Column[] = [
 ];
 
 /** Where this area's published figures stand among those of others. */
-export const ranks: Resource = {
+export const ranks: Resource = publishedResource({
   path: '/v1/ranks',
   name: 'ranks',
   summary: 'Ranks of this area’s published figures',
   description: 'One row for each measure and period, where others publish the same.',
   columns: rankColumns,
   filters: [measureFilter],
-  async read(release, given) {
-    const conditions = new Conditions().isAnyOf('measure_id', given.get('measure'));
-    const table = await publishedTable(release, 'ranks', rankColumns);
-    return readTable(release, rankColumns, table, conditions, 'measure_id, period_end');
-  },
-};
+  table: 'ranks',
+  order: 'measure_id, period_end',
+  isOfCatalogue: true,
+});

@@ -1,7 +1,5 @@
 import type { Column } from '../table.ts';
-import { requireMeasures } from './measures.ts';
-import { publishedTable } from './published-table.ts';
-import { Conditions, readTable } from './read-table.ts';
+import { publishedResource } from './published-table.ts';
 import type { Resource } from './resource.ts';
 import { valueColumns } from './values.ts';
 
@@ -43,7 +41,7 @@ const columns: readonly Column[] = [
 ];
 
 /** What stands beside each value: limits, rating, direction, comparator, usual range. */
-export const judgements: Resource = {
+export const judgements: Resource = publishedResource({
   path: '/v1/judgements',
   name: 'judgements',
   summary: 'What stands beside the values',
@@ -55,25 +53,13 @@ export const judgements: Resource = {
     { name: 'period_label', isMany: true, description: 'Label of a period.', example: '2017-18-Q2' },
     { name: 'breakdown', isMany: true, description: 'Name of a breakdown.', example: 'all' },
   ],
-  async read(release, given) {
-    await requireMeasures(release, given.get('measure'));
-    const conditions = new Conditions()
-      .isAnyOf('measure_id', given.get('measure'))
-      .isAnyOf('period_label', given.get('period_label'))
-      .isAnyOf('breakdown', given.get('breakdown'));
-    const table = await publishedTable(release, 'scorecard', columns);
-    return readTable(
-      release,
-      columns,
-      table,
-      conditions,
-      'measure_id, period_end, period_kind, breakdown, breakdown_value',
-    );
-  },
-};
+  table: 'scorecard',
+  order: 'measure_id, period_end, period_kind, breakdown, breakdown_value',
+  isOfCatalogue: true,
+});
 
 /** Values of the measures that were added to the catalogue. */
-export const additionalValues: Resource = {
+export const additionalValues: Resource = publishedResource({
   path: '/v1/additional-values',
   name: 'additional_values',
   summary: 'Values of the added measures',
@@ -84,17 +70,7 @@ export const additionalValues: Resource = {
     { name: 'measure', isMany: true, description: 'Id of an added measure.', example: 'unlinked-police-pct' },
     { name: 'period_label', isMany: true, description: 'Label of a period.', example: '2017-18-Q2' },
   ],
-  async read(release, given) {
-    const conditions = new Conditions()
-      .isAnyOf('measure_id', given.get('measure'))
-      .isAnyOf('period_label', given.get('period_label'));
-    const table = await publishedTable(release, 'additional_values', valueColumns);
-    return readTable(
-      release,
-      valueColumns,
-      table,
-      conditions,
-      'measure_id, period_end, period_kind, breakdown, breakdown_value',
-    );
-  },
-};
+  table: 'additional_values',
+  order: 'measure_id, period_end, period_kind, breakdown, breakdown_value',
+  isOfCatalogue: false,
+});
