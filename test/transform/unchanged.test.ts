@@ -1,3 +1,5 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runDbt } from '../../pipelines/transform/index.ts';
 import { ProjectFolder } from './project-folder.ts';
@@ -141,6 +143,27 @@ describe('nodes with the same code and inputs', () => {
     await builtIn({ N: '1' }, '--vars', 'n: 2');
     expect(await builtIn({ N: '2' }, '--vars', 'n: 2')).toEqual(['by_environment']);
     expect(await project.query('select n from by_environment')).toEqual([[2]]);
+  });
+
+  it('in a copy of the database stand too, but for what says where it is', async () => {
+    project = new ProjectFolder({
+      'models/plain.sql': "{{ config(materialized='table') }}\nselect 1 as n",
+      'models/above.sql': "{{ config(materialized='table') }}\nselect n from {{ ref('plain') }}",
+    });
+    await built();
+    const copyTo = (name: string, from: string) => {
+      copyFileSync(join(project.root, from), join(project.root, name));
+      const profiles = readFileSync(join(project.root, 'profiles.yml'), 'utf8');
+      project.write({ 'profiles.yml': profiles.replace(from, name) });
+    };
+    copyTo('copy.duckdb', 'shop.duckdb');
+    expect(await built()).toEqual([]);
+    project.write({
+      'models/place.sql': "{{ config(materialized='table') }}\nselect '{{ target.path }}' as place",
+    });
+    expect(await built()).toEqual(['place']);
+    copyTo('other.duckdb', 'copy.duckdb');
+    expect(await built()).toEqual(['place']);
   });
 
   it('mistakes are looked for again when a column has gone', async () => {
